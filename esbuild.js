@@ -1,0 +1,92 @@
+// Builds the extension (desktop and web), the command line, and with --tests or --bench their bundles.
+const esbuild = require('esbuild');
+const fs = require('node:fs');
+const path = require('node:path');
+
+const production = process.argv.includes('--production');
+const watch = process.argv.includes('--watch');
+const tests = process.argv.includes('--tests');
+const bench = process.argv.includes('--bench');
+
+/** `import 'glob:./unit'` imports every *.test.ts below that folder, so no test can be forgotten. */
+const testGlob = {
+  name: 'test-glob',
+  setup(build) {
+    build.onResolve({ filter: /^glob:/ }, (args) => ({
+      path: path.resolve(args.resolveDir, args.path.slice('glob:'.length)),
+      namespace: 'test-glob',
+    }));
+    build.onLoad({ filter: /.*/, namespace: 'test-glob' }, (args) => {
+      const files = fs
+        .readdirSync(args.path, { recursive: true })
+        .filter((file) => file.endsWith('.test.ts'))
+        .sort();
+      const imports = files.map((file) => `import ${JSON.stringify('./' + file.split(path.sep).join('/'))};`);
+      return { contents: imports.join('\n'), resolveDir: args.path, loader: 'ts' };
+    });
+  },
+};
+
+const shared = {
+  bundle: true,
+  format: 'cjs',
+  target: 'es2023',
+  sourcemap: !production,
+  minify: production,
+  legalComments: 'none',
+  logLevel: 'warning',
+  metafile: true,
+};
+const node = { ...shared, platform: 'node', target: 'node20', mainFields: ['module', 'main'] };
+const web = { ...shared, platform: 'browser' };
+
+const builds = [
+  { ...node, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
+  { ...web, entryPoints: ['src/extension.ts'], outfile: 'dist/web/extension.js', external: ['vscode'] },
+  { ...node, entryPoints: ['src/cli.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
+];
+if (tests) {
+  const external = ['vscode', 'esbuild', 'playwright-core', 'eslint', 'typescript'];
+  const nodeTests = { ...node, sourcemap: 'inline', minify: false, plugins: [testGlob], external };
+  builds.push(
+    { ...nodeTests, entryPoints: ['test/unit.ts'], outfile: 'dist/test/unit.js' },
+    { ...nodeTests, entryPoints: ['test/vscode/node.ts'], outfile: 'dist/test/vscode.js' },
+    {
+      ...web,
+      sourcemap: 'inline',
+      plugins: [testGlob],
+      external,
+      entryPoints: ['test/vscode/web.ts'],
+      outfile: 'dist/test/web.js',
+    },
+    { ...nodeTests, entryPoints: ['test/e2e.ts'], outfile: 'dist/test/e2e.js' },
+  );
+}
+if (bench) {
+  const entryPoints = fs.readdirSync('bench').filter((file) => file.endsWith('.bench.ts'));
+  builds.push({
+    ...node,
+    entryPoints: entryPoints.map((file) => `bench/${file}`),
+    outdir: 'dist/bench',
+    minify: false,
+  });
+}
+
+async function main() {
+  fs.mkdirSync('dist', { recursive: true });
+  const present = builds.filter((build) => build.entryPoints.every((file) => fs.existsSync(file)));
+  for (const options of present) {
+    const context = await esbuild.context(options);
+    if (watch) {
+      await context.watch();
+      continue;
+    }
+    await context.rebuild();
+    await context.dispose();
+  }
+  const schema = 'src/sidecar/sidecar.schema.json';
+  if (fs.existsSync(schema)) fs.copyFileSync(schema, 'dist/sidecar.schema.json');
+  if (fs.existsSync('dist/cli.js')) fs.chmodSync('dist/cli.js', 0o755);
+}
+
+main().catch(() => process.exit(1));
