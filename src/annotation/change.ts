@@ -1,0 +1,91 @@
+import type { Annotations, Review, Tag } from './model';
+
+/** A record as it was and as it is after the change; null where there is none. */
+export interface Replacement<T> {
+  readonly id: string;
+  readonly before: T | null;
+  readonly after: T | null;
+}
+
+/** The read-mark of the sentence `[start, end)` of the canonical text. */
+export interface ReadChange {
+  readonly start: number;
+  readonly end: number;
+  readonly before: boolean;
+  readonly after: boolean;
+}
+
+/** The sentence limits (ends) that a split or a join changed, in offsets of the canonical text. */
+export interface LimitChange {
+  readonly at: number;
+  readonly before: boolean;
+  readonly after: boolean;
+}
+
+/** Fields of the sidecar that hold one value. */
+export type FieldName = 'done' | 'revealed' | 'guideline' | 'language';
+
+/**
+ * What an operation does, as data: it can be written to the journal, applied to a later state of the same
+ * sidecar (records are found by id, so what others wrote meanwhile stays), and undone by swapping its sides.
+ */
+export interface Change {
+  readonly tags?: readonly Replacement<Tag>[];
+  readonly reviews?: readonly Replacement<Review>[];
+  readonly read?: readonly ReadChange[];
+  readonly limits?: readonly LimitChange[];
+  readonly fields?: readonly {
+    readonly name: FieldName;
+    readonly before: string | null;
+    readonly after: string | null;
+  }[];
+}
+
+/** The change that takes `change` back. */
+export function invert(change: Change): Change {
+  const swap = <T extends { readonly before: unknown; readonly after: unknown }>(sides: readonly T[]) =>
+    sides.map((side) => ({ ...side, before: side.after, after: side.before })).reverse();
+  return {
+    ...(change.tags && { tags: swap(change.tags) }),
+    ...(change.reviews && { reviews: swap(change.reviews) }),
+    ...(change.read && { read: swap(change.read) }),
+    ...(change.limits && { limits: swap(change.limits) }),
+    ...(change.fields && { fields: swap(change.fields) }),
+  };
+}
+
+/** Whether applying `change` would do nothing at all. */
+export function isEmpty(change: Change): boolean {
+  return [change.tags, change.reviews, change.read, change.limits, change.fields].every(
+    (part) => !part || part.length === 0,
+  );
+}
+
+/** Replaces records by id; what is not named stays as it is, the same object. */
+export function replaceRecords<T extends { readonly id: string }>(
+  records: readonly T[],
+  replacements: readonly Replacement<T>[],
+): readonly T[] {
+  if (replacements.length === 0) return records;
+  const after = new Map(replacements.map((replacement) => [replacement.id, replacement.after]));
+  const kept = records.flatMap((record) => {
+    const replaced = after.get(record.id);
+    if (replaced === undefined) return [record];
+    after.delete(record.id);
+    return replaced === null ? [] : [replaced];
+  });
+  for (const added of after.values()) if (added !== null) kept.push(added);
+  return kept;
+}
+
+/** Whether the records that `change` names already stand in `annotations` as the change leaves them. */
+export function holds(annotations: Annotations, change: Change): boolean {
+  const stands = <T extends { readonly id: string }>(
+    records: readonly T[],
+    replacements: readonly Replacement<T>[] = [],
+  ) => {
+    const present = new Map(records.map((record) => [record.id, record]));
+    return replacements.every(({ id, after }) => (after === null ? !present.has(id) : present.has(id)));
+  };
+  return stands(annotations.tags, change.tags) && stands(annotations.reviews, change.reviews);
+}
