@@ -1,3 +1,20 @@
+export { anchorAt, hashText } from './anchor';
+export type { Anchor } from './anchor';
+export { equalInFormat, equalInSpelling } from './fold';
+export { decodeOutline, encodeOutline, joinOutline, sentenceEntry } from './outline';
+export type { Outline, OutlineSentence } from './outline';
+export { reanchor } from './reanchor';
+export type {
+  Alarm,
+  AnchoredRecord,
+  AnchoredSentence,
+  AnchoredTag,
+  AnchorRecord,
+  Candidate,
+  Placement,
+  Reanchored,
+} from './reanchor';
 export type { Span } from './span';
 export { canonicalText, decodeArticle, InvalidUtf8Error } from './canonicalText';
 export { LineIndex, type LinePosition } from './lineIndex';
+export { FOLD_VERSION } from './tokens';
