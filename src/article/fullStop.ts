@@ -1,0 +1,100 @@
+import type { Block, Next } from './block';
+import { Case, Kind, isSpace, kindOf } from './characters';
+import { Abbreviation, abbreviationBits } from './language';
+
+/** Parts of an abbreviation written with blanks ("i. d. R."), and the longest of them. */
+const mostParts = 4;
+const longestPart = 4;
+/** A sentence of fewer words does not end in an abbreviation ("At 5 a.m. Mr. Smith left."). */
+const fewestWords = 4;
+
+const ampersand = 0x26;
+const fullStop = 0x2e;
+const dottedLetters = /^(?:\p{L}\p{M}?\.)+\p{L}{1,3}$/u;
+const romanNumeral = /^[IVXLC]{2,}$/;
+const smallRomanNumeral = /^[ivxlc]+$/;
+
+/**
+ * Whether the full stop at `at`, which a blank and `next` follow, ends the sentence whose first word is at `first`:
+ * a plain word does, an abbreviation, initial or ordinal only under conditions.
+ */
+export function endsAtFullStop(block: Block, first: number, at: number, next: Next): boolean {
+  const from = block.tokenStart(at);
+  if (from === at) return true;
+  const token = block.text.slice(from, at);
+  if (block.case(at - 1) === Case.digit && /^\p{Nd}+$/u.test(token)) {
+    return first >= from ? false : endsAtNumber(block, from, token, next);
+  }
+  const bits = abbreviation(block, first, from, token);
+  if (bits & Abbreviation.goesOn) return false;
+  if (beginsNumber(next) && (bits & Abbreviation.beforeNumber || hasEnding(block, token))) return false;
+  if (bits & Abbreviation.mayEnd) return next.starter && hasWords(block, first, at);
+  if (isInitial(token)) return block.code(from - 1) === ampersand || (next.starter && first < from);
+  if (dottedLetters.test(token)) return next.starter;
+  if (block.rules.hasOrdinals && romanNumeral.test(token)) return next.starter || next.case === Case.digit;
+  return true;
+}
+
+/** The bits of the token at `from`, or of the parts written with blanks that it ends ("z. B"). */
+function abbreviation(block: Block, first: number, from: number, token: string): number {
+  const { rules } = block;
+  let bits = abbreviationBits(rules, token);
+  const lastPart = token.lastIndexOf('.') + 1;
+  if (bits === 0 && lastPart > 0) bits = abbreviationBits(rules, token.slice(lastPart)) & Abbreviation.goesOn;
+  if (token.length > longestPart) return bits;
+  let joined = token;
+  let start = from;
+  for (let part = 1; part < mostParts; part++) {
+    const stop = block.skipBack(start) - 1;
+    if (stop === start - 1 || stop < first || block.code(stop) !== fullStop) break;
+    start = block.tokenStart(stop);
+    if (start === stop || stop - start > longestPart) break;
+    joined = `${block.text.slice(start, stop)}.${joined}`;
+    bits = abbreviationBits(rules, joined) || bits;
+  }
+  return bits;
+}
+
+function beginsNumber(next: Next): boolean {
+  return next.case === Case.digit || (!next.starter && smallRomanNumeral.test(next.word));
+}
+
+function hasEnding(block: Block, token: string): boolean {
+  return block.rules.endings.some((ending) => token.endsWith(ending));
+}
+
+function isInitial(token: string): boolean {
+  return token.length === 1 || (token.length === 2 && /^\p{L}\p{M}$/u.test(token));
+}
+
+function hasWords(block: Block, first: number, at: number): boolean {
+  let words = 1;
+  for (let i = first; i < at; i++) {
+    if (isSpace(block.kind(i)) && ++words >= fewestWords) return true;
+  }
+  return false;
+}
+
+/** A number is an ordinal ("am 18. Juni"), a part of a date, or the last word ("auf Seite 12. Dort"). */
+function endsAtNumber(block: Block, from: number, digits: string, next: Next): boolean {
+  const { hasOrdinals, beforeOrdinal, afterOrdinal } = block.rules;
+  if (next.case === Case.digit) return !isDate(block, digits, next.at);
+  if (digits.length > 3) return true;
+  if (afterOrdinal.has(next.word)) return false;
+  if (next.starter || next.case === Case.caseless) return true;
+  const before = kindOf(block.code(from - 1));
+  // "5./6. Klasse", but "3:2. Bayern" and "Covid-19. Forscher".
+  if (before === Kind.dash || before === Kind.comma) return block.code(from - 2) !== fullStop;
+  if (beforeOrdinal.has(block.wordBefore(from))) return false;
+  return !(hasOrdinals && block.case(block.tokenStart(block.skipBack(from))) === Case.lower);
+}
+
+/** "3. 4. 1992", "2016. 3. 4." */
+function isDate(block: Block, digits: string, nextAt: number): boolean {
+  const match = /^(\d{1,4})(\.?)/.exec(block.slice(nextAt, 5));
+  if (!match) return false;
+  const isDay = Number(digits) <= 31;
+  return match[2] === '.'
+    ? Number(match[1]) <= 31 && (digits.length === 4 || isDay)
+    : isDay && match[0].length === 4;
+}

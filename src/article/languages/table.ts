@@ -1,0 +1,32 @@
+/**
+ * What the segmenter knows of a language. Word lists are separated by white space and hold no final full stop.
+ * An entry in lower case also matches capitalised; one with a capital letter, or behind "=", matches as written
+ * only ("=schweiz" leaves "Schweiz" a word).
+ */
+export interface LanguageTable {
+  /** ISO 639-1. */
+  readonly id: string;
+  /** Abbreviations that go on: no sentence ends at their full stop ("Dr.", "z.B."). */
+  readonly goesOn: string;
+  /** Abbreviations that go on if a number follows ("Nr. 5"), and are words otherwise. */
+  readonly beforeNumber?: string;
+  /** Abbreviations that end a sentence only if a starter follows ("usw.", "U.S."). */
+  readonly mayEnd?: string;
+  /** Endings of compounds that are abbreviated the same way before a number ("Hauptstr. 5"). */
+  readonly endings?: string;
+  /** Words that are abbreviations in German or English, or look like one, and end a sentence here. */
+  readonly words?: string;
+  /**
+   * Function words that begin sentences and are no part of a name. They decide what capitals leave open, and
+   * tell the language of a text.
+   */
+  readonly starters: string;
+  /** For languages that write ordinals with a full stop: words before and after that make a number one. */
+  readonly ordinals?: { readonly before: string; readonly after: string };
+  /** Quotation marks that close; needed only where the blanks around a mark tell nothing. Default ”’»›. */
+  readonly closingQuotes?: string;
+  /** Names in lower case that begin sentences all the same. */
+  readonly lowerCaseNames?: string;
+  /** What goes on with the sentence after a closing quote (Japanese と). */
+  readonly afterQuote?: string;
+}
