@@ -47,15 +47,29 @@ const builds = [
 ];
 if (tests) {
   const external = ['vscode', 'esbuild', 'playwright-core', 'eslint', 'typescript'];
-  const nodeTests = { ...node, sourcemap: 'inline', minify: false, plugins: [testGlob], external };
+  // The runner copies the bundles elsewhere; stack traces still name the files here.
+  const sourceRoot = path.resolve('dist/test');
+  const nodeTests = {
+    ...node,
+    sourcemap: 'inline',
+    minify: false,
+    plugins: [testGlob],
+    external,
+    sourceRoot,
+  };
+  // mocha's browser build puts itself into module.exports, so what VS Code calls is put there last.
+  const inVSCode = { format: 'iife', globalName: 'tests', footer: { js: 'module.exports = tests;' } };
   builds.push(
     { ...nodeTests, entryPoints: ['test/unit.ts'], outfile: 'dist/test/unit.js' },
-    { ...nodeTests, entryPoints: ['test/vscode/node.ts'], outfile: 'dist/test/vscode.js' },
+    { ...nodeTests, ...inVSCode, entryPoints: ['test/vscode/node.ts'], outfile: 'dist/test/vscode.js' },
     {
       ...web,
+      ...inVSCode,
       sourcemap: 'inline',
+      sourceRoot,
       plugins: [testGlob],
       external,
+      alias: { 'node:assert/strict': './test/vscode/webAssert.ts' },
       entryPoints: ['test/vscode/web.ts'],
       outfile: 'dist/test/web.js',
     },

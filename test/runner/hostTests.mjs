@@ -1,0 +1,103 @@
+// Tests inside the extension host of the real VS Code, driven through a browser that opens its workbench.
+import fs from 'node:fs';
+import path from 'node:path';
+import { ensureChromium, chromiumFlags } from './chromium.mjs';
+import { root } from './paths.mjs';
+import { Failure, scratch } from './processes.mjs';
+import { dataFolder, remoteUri, startServer } from './vscode.mjs';
+
+/** What the tests print; anything else on the console is VS Code's or another extension's. */
+const marker = 'claimmark-test ';
+/** A test has 20 s, so a longer silence means that VS Code hangs. */
+const silence = 90_000;
+const limit = 15 * 60_000;
+
+/** @typedef {import('./report.mjs').Counts} Counts */
+/** @typedef {{type: 'passed' | 'failed' | 'skipped' | 'end', title: string, error?: string}} TestEvent */
+
+/**
+ * @param {object} options
+ * @param {import('./vscode.mjs').Release} options.release
+ * @param {string} options.extension the folder that VS Code takes as the extension under development
+ * @param {'vscode.js' | 'web.js'} options.entry the tests, in dist/test of that folder
+ * @param {string | undefined} options.grep
+ * @param {string} options.log the file that gets all that VS Code said
+ * @param {(event: TestEvent) => void} options.onEvent
+ * @throws {Failure} when the run came to no end
+ */
+export async function runHostTests({ release, extension, entry, grep, log, onEvent }) {
+  const executablePath = await ensureChromium();
+  const { chromium } = await import('playwright-core');
+  const workspace = scratch('workspace');
+  fs.cpSync(path.join(root, 'media', 'samples'), workspace, { recursive: true });
+  const server = await startServer(
+    release,
+    dataFolder({ ...quietSettings, ...(grep === undefined ? {} : { 'claimmark-test.grep': grep }) }),
+    { arguments: release.payload, permissions: true },
+  );
+  const browser = await chromium.launch({ executablePath, args: chromiumFlags });
+  /** @type {string[]} */
+  const console = [];
+  try {
+    const page = await browser.newPage();
+    await new Promise((resolve, reject) => {
+      /** @param {string} how */
+      const giveUp = (how) => () => {
+        reject(new Failure(`The tests in VS Code ${release.version} ${how}.`));
+      };
+      setTimeout(giveUp('did not end within 15 minutes'), limit).unref();
+      const quiet = setTimeout(giveUp('said nothing for 90 seconds'), silence).unref();
+      page.on('crash', giveUp('ended because the page crashed'));
+      void server.ended.then(giveUp("ended because VS Code's server did"));
+      let over = false;
+      void page.exposeFunction(
+        'codeAutomationLog',
+        (/** @type {string} */ type, /** @type {unknown[]} */ args) => {
+          quiet.refresh();
+          const text = args.map((arg) => (typeof arg === 'string' ? arg : JSON.stringify(arg))).join(' ');
+          console.push(`${type}: ${text}`);
+          const at = text.indexOf(marker);
+          if (at < 0) return;
+          /** @type {TestEvent} */
+          const event = JSON.parse(text.slice(at + marker.length));
+          over ||= event.type === 'end';
+          if (!over) onEvent(event);
+        },
+      );
+      void page.exposeFunction('codeAutomationExit', (/** @type {number} */ code) => {
+        clearTimeout(quiet);
+        if (over) resolve(code);
+        else giveUp(`ended with code ${code} before all had run`)();
+      });
+      const payload = [
+        ['extensionDevelopmentPath', remoteUri(server, extension)],
+        ['extensionTestsPath', remoteUri(server, path.join(extension, 'dist', 'test', entry))],
+        ['skipWelcome', 'true'],
+      ];
+      const query = new URLSearchParams({ folder: workspace, payload: JSON.stringify(payload) });
+      page.goto(`${server.url}/?${query.toString()}`).catch(reject);
+    });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new Failure(
+      `${message}\nThe end of the console (all of it: ${log}):\n${console.slice(-40).join('\n')}`,
+    );
+  } finally {
+    fs.mkdirSync(path.dirname(log), { recursive: true });
+    fs.writeFileSync(log, `${console.join('\n')}\n\nVS Code's server:\n${server.log()}`);
+    await browser.close();
+    await server.stop();
+  }
+}
+
+/** Nothing that asks the network or covers the editor. */
+export const quietSettings = {
+  'workbench.startupEditor': 'none',
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'chat.disableAIFeatures': true,
+  'extensions.autoUpdate': false,
+  'extensions.autoCheckUpdates': false,
+  'extensions.ignoreRecommendations': true,
+  'workbench.enableExperiments': false,
+  'telemetry.telemetryLevel': 'off',
+};
