@@ -1,6 +1,5 @@
 import { Case, Kind, caseOf, entityAt, fold, isSpace, isWordUnit, kindOf } from './characters';
 import type { LanguageRules } from './language';
-import { isSoftWrap, wrapColumn } from './softWraps';
 
 /** Longer runs are no abbreviation, initial or number, and longer runs of openers open nothing. */
 export const longestToken = 40;
@@ -17,6 +16,8 @@ export interface Next {
   readonly blank: boolean;
   /** A dash stands before. */
   readonly dash: boolean;
+  /** A square bracket stands before: a remark by another hand, whose letter case tells nothing. */
+  readonly remark: boolean;
   /** The word at `at`, folded; empty for a number or symbol. */
   readonly word: string;
   readonly starter: boolean;
@@ -28,7 +29,6 @@ export class Block {
   readonly start: number;
   readonly end: number;
   readonly rules: LanguageRules;
-  #column: number | undefined;
 
   constructor(text: string, start: number, end: number, rules: LanguageRules) {
     this.text = text;
@@ -65,17 +65,11 @@ export class Block {
     return entity && isSpace(kindOf(entity.code)) ? entity.length : 0;
   }
 
-  /** Whether the line break at `at` is a soft wrap. */
-  isSoft(at: number): boolean {
-    this.#column ??= wrapColumn(this.text, this.start, this.end, this.rules);
-    return this.#column > 0 && isSoftWrap(this.text, this.start, at, this.end, this.#column);
-  }
-
-  /** Over blanks, `&nbsp;` and soft wraps. */
+  /** Over blanks and `&nbsp;`. */
   skipBlank(from: number): number {
     let at = from;
     while (at < this.end) {
-      const length = this.kind(at) === Kind.lineBreak && !this.isSoft(at) ? 0 : this.spaceLength(at);
+      const length = this.kind(at) === Kind.lineBreak ? 0 : this.spaceLength(at);
       if (length === 0) break;
       at += length;
     }
@@ -108,6 +102,7 @@ export class Block {
   next(from: number, blank: boolean): Next | undefined {
     let at = from;
     let dash = false;
+    let remark = false;
     for (const limit = Math.min(this.end, from + longestToken); at < limit; at++) {
       const kind = this.kind(at);
       if (kind === Kind.other) {
@@ -118,10 +113,11 @@ export class Block {
         at += entity.length - 1;
       } else if (kind === Kind.closeBracket || kind >= Kind.lineBreak) return undefined;
       else if (kind === Kind.dash) dash = true;
+      else if (this.text[at] === '[') remark = true;
     }
     const nextCase = this.case(at);
     const word = nextCase === Case.digit || nextCase === Case.symbol ? '' : this.#wordAt(at);
-    return { at, case: nextCase, blank, dash, word, starter: this.#isStarter(at, word) };
+    return { at, case: nextCase, blank, dash, remark, word, starter: this.#isStarter(at, word) };
   }
 
   #wordAt(at: number): string {

@@ -14,8 +14,9 @@ export const Kind = {
   openBracket: 8,
   closeBracket: 9,
   straightQuote: 10,
+  /** Breaks that no wrapping makes; a line feed inside a block is a blank. */
   lineBreak: 11,
-  /** Ends a table cell, and so a block. */
+  /** Ends a table cell, and so a block: the scan must not run through all cells from each of them. */
   bar: 12,
   stop: 13,
   /** Question and exclamation marks. */
@@ -31,7 +32,7 @@ const closeBrackets = ')]}）］｝」』】》〉〕';
 const charactersOf: readonly [kind: number, characters: string][] = [
   [
     Kind.blank,
-    '\t \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000',
+    '\t\n\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000',
   ],
   [
     Kind.invisible,
@@ -45,7 +46,7 @@ const charactersOf: readonly [kind: number, characters: string][] = [
   [Kind.openBracket, openBrackets],
   [Kind.closeBracket, closeBrackets],
   [Kind.straightQuote, '"'],
-  [Kind.lineBreak, '\n\r\u000b\f\u0085\u2028\u2029'],
+  [Kind.lineBreak, '\u000b\f\u0085\u2028\u2029'],
   [Kind.bar, '|'],
   [Kind.stop, '.'],
   [Kind.mark, '!?؟‼⁇⁈⁉‽'],

@@ -11,8 +11,6 @@ const bracketReach = 240;
 const ellipsisStops = 3;
 
 const leftBracket = 0x5b;
-const carriageReturn = 0x0d;
-const lineFeed = 0x0a;
 const openingOnly = '„‚‛‟';
 const footnote = /^\[ ?\d{1,3} ?\]/;
 const emoji =
@@ -23,8 +21,9 @@ const longestEmoji = 24;
 type Mark = 'stop' | 'ellipsis' | 'strong' | 'full';
 
 /**
- * The sentences of one block `[start, end)` of the text, trimmed, in order. Depends on nothing outside the block;
- * linear in its length.
+ * The sentences of one block `[start, end)` of the text, trimmed, in order. A line feed inside the block is a
+ * blank: whether a line ends a block is for the block to say. Depends on nothing outside the block; linear in its
+ * length.
  */
 export function segmentBlock(text: string, start: number, end: number, rules: LanguageRules): Span[] {
   return new BlockSegmenter(new Block(text, start, end, rules)).run();
@@ -142,9 +141,6 @@ class BlockSegmenter {
   }
 
   #lineBreak(at: number): void {
-    const block = this.#block;
-    if (block.code(at) === carriageReturn && block.code(at + 1) === lineFeed) return;
-    if (block.isSoft(at)) return;
     this.#cut(at);
     this.#lineStart = at;
     this.#lowerCase = undefined;
@@ -256,7 +252,7 @@ class BlockSegmenter {
       return !goesOn;
     }
     if (!next.blank) return this.#endsGlued(mark, at, marksEnd, close, next);
-    if (next.case === Case.lower && !this.#beginsInLowerCase(next)) return false;
+    if (next.case === Case.lower && !next.remark && !this.#beginsInLowerCase(next)) return false;
     switch (mark) {
       case 'stop':
         return endsAtFullStop(block, this.#first, at, next);
@@ -273,7 +269,7 @@ class BlockSegmenter {
     if (isIdeographic(block.code(next.at))) return mark !== 'ellipsis' && isIdeographic(block.code(at - 1));
     if (next.case !== Case.upper || !next.starter) return false;
     if (block.kind(next.at + next.word.length) !== Kind.blank) return false;
-    if (close > marksEnd || mark === 'strong') return true;
+    if (close > marksEnd || mark === 'strong' || isQuote(block.kind(at - 1))) return true;
     const token = block.text.slice(block.tokenStart(at), at);
     return token.length > 1 && !token.includes('.') && block.case(at - 1) === Case.lower;
   }

@@ -8,8 +8,8 @@ const widest = 105;
 const slack = 8;
 
 /**
- * The column a block was hard-wrapped at, or 0 if its line breaks mean something. It was wrapped if most lines
- * are so full that the next word would not have fitted, and at least one break stands inside a sentence.
+ * The column a block was hard-wrapped at, or 0 if its line breaks mean something. Lines are full if
+ * the next word would not have fitted; it was wrapped if a third of the full lines visibly go on in the next.
  */
 export function wrapColumn(text: string, start: number, end: number, rules: LanguageRules): number {
   let longest = 0;
@@ -22,16 +22,15 @@ export function wrapColumn(text: string, start: number, end: number, rules: Lang
   }
   if (longest < narrowest) return 0;
   let full = 0;
-  let short = 0;
   let inside = 0;
   for (let at = start, stop = lineEnd(text, at, end); stop < end; stop = lineEnd(text, at, end)) {
     if (isFull(text, at, stop, end, longest)) {
       full++;
       if (breaksSentence(text, at, stop, end, rules)) inside++;
-    } else short++;
+    }
     at = stop + 1;
   }
-  return inside > 0 && full > short ? longest : 0;
+  return inside > 0 && inside * 3 >= full ? longest : 0;
 }
 
 /** Whether the line break at `stop` is a soft wrap of a block wrapped at `column`. */

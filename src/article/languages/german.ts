@@ -6,7 +6,7 @@ export const german: LanguageTable = {
     dr dres prof dipl ing hr hrn frl frhr med phil jur rer nat habil univ theol cand stud oec päd vet dent pharm psych
     priv doz präs vors stellv stv staatssekr bgm hptm ltn oblt obltn kdt insp st ste skt
     z.b z.t z.z z.zt z.hd z.hdn d.h d.i i.d.r i.a i.v i.s i.e i.d i.h.v i.s.v i.s.d i.v.m i.r.d i.allg s.o s.u s.a o.g
-    u.u u.e m.e m.w v.a n.a u.z p.a v.l v.r d.j d.m a.a a.a.o a.m a.o a.b o.b u.ä.m zb
+    u.u u.e m.e m.w v.a n.a u.z p.a v.l v.r d.j d.m a.a a.a.o a.M a.o o.b u.ä.m zb
     ca bzw bspw vgl sog insb insbes inkl exkl zzgl abzgl abzügl einschl ausschl ggf ggfs evtl evt eventl gem bes spez
     ehem geb gest gegr verh verw vorm nachm röm kath evang dt dtsch engl frz franz ital portug russ poln tschech türk
     griech lat =schweiz österr amerik brit jap chin europ intern staatl städt zust jährl monatl mtl tägl tgl wöchentl
