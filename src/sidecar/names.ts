@@ -1,0 +1,52 @@
+import { FileError } from './files';
+
+/** The name of an article's sidecar and of the files beside it while it is written; no paths, names only. */
+
+const SIDECAR = /^(.+)\.([a-z0-9][a-z0-9-]{0,39})\.claimmark\.json$/;
+const COPY = /^(.+)\.([a-z0-9][a-z0-9-]{0,39})\.claimmark(?!\.json$).*\.json$/;
+
+/** Bytes (UTF-8) that a file name can have on the file systems in use. */
+const LONGEST_NAME = 255;
+
+export const LOCK_ENDING = '.claimmark-lock';
+export const TEMP_ENDING = '.claimmark-tmp';
+
+/** What a sidecar's name says: the article's name and the annotator's slug. */
+export interface SidecarName {
+  readonly article: string;
+  readonly annotator: string;
+}
+
+/** `report.txt` of `anna` → `report.txt.anna.claimmark.json`. Throws a FileError if the name is too long. */
+export function sidecarName({ article, annotator }: SidecarName): string {
+  const name = `${article}.${annotator}.claimmark.json`;
+  if (byteLength(name) > LONGEST_NAME) throw new FileError('name-too-long', name);
+  return name;
+}
+
+/** The inverse of {@link sidecarName}; null if the name is not that of a sidecar. */
+export function parseSidecarName(name: string): SidecarName | null {
+  const [, article, annotator] = SIDECAR.exec(name) ?? [];
+  return article !== undefined && annotator !== undefined ? { article, annotator } : null;
+}
+
+/**
+ * What sidecar a file is probably a copy of: cloud services set their word between `.claimmark` and `.json`
+ * (`report.txt.anna.claimmark (conflicted copy).json`). Null for sidecars and for all other files.
+ */
+export function parseCopyName(name: string): SidecarName | null {
+  const [, article, annotator] = COPY.exec(name) ?? [];
+  return article !== undefined && annotator !== undefined ? { article, annotator } : null;
+}
+
+/** The hidden name of a lock or temporary file beside the file `name`; long names are cut, which is what `token` is for. */
+export function hiddenName(name: string, token: string, ending: string): string {
+  let kept = name;
+  const rest = byteLength(`..${token}${ending}`);
+  while (byteLength(kept) + rest > LONGEST_NAME) kept = [...kept].slice(0, -1).join('');
+  return `.${kept}.${token}${ending}`;
+}
+
+function byteLength(text: string): number {
+  return new TextEncoder().encode(text).length;
+}
