@@ -39,27 +39,13 @@ function endOfString(text: string, at: number): number {
 function endOfValue(text: string, at: number): number {
   let depth = 0;
   for (let i = at; i < text.length; i++) {
-    switch (text[i]) {
-      case '"':
-        i = endOfString(text, i) - 1;
-        if (depth === 0) return i + 1;
-        break;
-      case '{':
-      case '[':
-        depth++;
-        break;
-      case '}':
-      case ']':
-        if (depth === 0) return i;
-        if (--depth === 0) return i + 1;
-        break;
-      case ',':
-      case ' ':
-      case '\n':
-      case '\r':
-      case '\t':
-        if (depth === 0) return i;
-    }
+    const character = text.charAt(i);
+    if (character === '"') i = endOfString(text, i) - 1;
+    else if (character === '{' || character === '[') depth++;
+    else if (character === '}' || character === ']') depth--;
+    // A scalar ends before what follows it, all else with its last character.
+    if (depth < 0 || (depth === 0 && ', \n\r\t'.includes(character))) return i;
+    if (depth === 0 && '"}]'.includes(character)) return i + 1;
   }
   return text.length;
 }
@@ -69,7 +55,7 @@ export function entries(text: string, at = 0): readonly Entry[] {
   const found: Entry[] = [];
   const open = skipSpace(text, at);
   if (text[open] !== '{' && text[open] !== '[') return found;
-  for (let i = skipSpace(text, open + 1); text[i] !== '}' && text[i] !== ']'; ) {
+  for (let i = skipSpace(text, open + 1); text[i] !== '}' && text[i] !== ']';) {
     let key: string | number = found.length;
     if (text[open] === '{') {
       const end = endOfString(text, i);
@@ -172,7 +158,7 @@ export function syntaxError(text: string): { readonly at: number; readonly messa
       if (end < 0) return error(-1 - end, bracket === '"' ? 'End of string' : 'Value');
       at = end;
     }
-    for (at = skipSpace(text, at); open.length > 0 && text[at] === open.at(-1); ) {
+    for (at = skipSpace(text, at); open.length > 0 && text[at] === open.at(-1);) {
       open.pop();
       at = skipSpace(text, at + 1);
     }

@@ -39,12 +39,15 @@ export function parseCopyName(name: string): SidecarName | null {
   return article !== undefined && annotator !== undefined ? { article, annotator } : null;
 }
 
-/** The hidden name of a lock or temporary file beside the file `name`; long names are cut, which is what `token` is for. */
-export function hiddenName(name: string, token: string, ending: string): string {
-  let kept = name;
-  const rest = byteLength(`..${token}${ending}`);
-  while (byteLength(kept) + rest > LONGEST_NAME) kept = [...kept].slice(0, -1).join('');
-  return `.${kept}.${token}${ending}`;
+/**
+ * The hidden name beside the file `name` that ends in `ending`. Long names are cut: those that then share a
+ * lock only wait for each other.
+ */
+export function hiddenName(name: string, ending: string): string {
+  const room = new Uint8Array(LONGEST_NAME - byteLength(`.${ending}`));
+  // Only whole characters are written into the room.
+  const { read } = new TextEncoder().encodeInto(name, room);
+  return `.${name.slice(0, read)}${ending}`;
 }
 
 function byteLength(text: string): number {

@@ -136,7 +136,8 @@ function keyCount(value: unknown, depth: number): number {
 
 /** The version of a sidecar that is newer than this program, or null. */
 function newerVersion(value: unknown): number | null {
-  if (typeof value !== 'object' || value === null || !('format' in value) || !('version' in value)) return null;
+  if (typeof value !== 'object' || value === null || !('format' in value) || !('version' in value))
+    return null;
   const { format, version } = value;
   return format === 'claimmark' && typeof version === 'number' && version > FORMAT_VERSION ? version : null;
 }
