@@ -1,12 +1,11 @@
-import type { Annotations, Annotator, Change } from '../annotation';
-import { isEmpty } from '../annotation';
+import { applyChange, bringTo, emptyAnnotations, isEmpty, newId } from '../annotation';
+import type { Annotations, Annotator, ArticleNow, Change } from '../annotation';
 import { EarlierStates, type EarlierState } from './earlier';
 import { FileError, Queues, sameBytes, type Files } from './files';
 import { Journal, type Operation } from './journal';
 import { parseCopyName, parseSidecarName, sidecarName } from './names';
 import { parse, parseBytes, decode, type Parsed, type Problem, type ProblemCode } from './parse';
 import { serialise } from './serialise';
-import { applyChange, bringTo, emptyAnnotations, type ArticleNow } from './standIn';
 
 export interface StoreOptions {
   readonly files: Files;
@@ -129,7 +128,7 @@ export class SidecarStore {
   apply(article: string, now: ArticleNow, change: Change): Promise<Applied> {
     const sidecar = this.pathFor(article);
     return this.#queues.run(sidecar, async () => {
-      const added = isEmpty(change) ? [] : [{ id: randomId(), change }];
+      const added = isEmpty(change) ? [] : [{ id: newId(), change }];
       const noted = await this.#note(sidecar, article, added);
       try {
         return await this.#write(sidecar, article, now, noted);
@@ -213,7 +212,10 @@ export class SidecarStore {
   #next(sidecar: string, before: Uint8Array | null, now: ArticleNow, operations: readonly Operation[]) {
     const text = before === null ? undefined : (decode(before) ?? undefined);
     const found = before === null ? this.#empty(now) : this.#writable(sidecar, parseBytes(before));
-    const next = operations.reduce((so, { change }) => applyChange(so, now, change), bringTo(found, now));
+    const next = operations.reduce(
+      (so, { change }) => applyChange(bringTo(so, now), now, change),
+      bringTo(found, now).annotations,
+    );
     if (next === found) return { annotations: next, bytes: before };
     const written = serialise(next, text);
     const [problem] = parse(written).problems;
@@ -285,8 +287,4 @@ async function unlessFileError<T>(result: Promise<T>): Promise<T | null> {
     if (error instanceof FileError) return null;
     throw error;
   }
-}
-
-function randomId(): string {
-  return [...crypto.getRandomValues(new Uint32Array(3))].map((word) => word.toString(36)).join('');
 }

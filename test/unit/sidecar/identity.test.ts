@@ -17,7 +17,10 @@ describe('slugOf', () => {
     ['', ''],
     [`${'a'.repeat(39)} b`, 'a'.repeat(39)],
   ];
-  for (const [name, slug] of cases) it(`${name} → ${slug}`, () => { assert.equal(slugOf(name), slug); });
+  for (const [name, slug] of cases)
+    it(`${name} → ${slug}`, () => {
+      assert.equal(slugOf(name), slug);
+    });
 
   it('gives a slug or nothing, and leaves slugs alone', () => {
     fc.assert(
