@@ -53,7 +53,7 @@ export default tseslint.config(
   fence(['src/vscode/node*.ts'], {
     vscode: true,
     node: true,
-    rooms: ['article', 'annotation', 'sidecar', 'review', 'exchange'],
+    rooms: ['article', 'annotation', 'sidecar', 'sidecar/nodeFiles', 'review', 'exchange'],
   }),
   fence(['src/extension.ts'], { vscode: true }),
   fence(['src/cli.ts'], { node: true }),

@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import { promises as fs } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { NodeFiles } from '../../../src/sidecar/nodeFiles';
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+const always = (text: string) => () => bytes(text);
+
+describe('NodeFiles', () => {
+  let folder = '';
+  let path = '';
+  const files = new NodeFiles();
+  const content = (of = path) => fs.readFile(of, 'utf8');
+
+  beforeEach(async () => {
+    folder = await fs.mkdtemp(join(tmpdir(), 'claimmark-files-'));
+    path = join(folder, 'a.json');
+  });
+  afterEach(() => fs.rm(folder, { recursive: true, force: true }));
+
+  it('creates, replaces and removes, and leaves nothing beside the file', async () => {
+    assert.deepEqual(await files.update(path, always('1')), { before: null, after: bytes('1') });
+    const { before } = await files.update(path, always('2'));
+    assert.equal(String(before), '1');
+    assert.equal(await content(), '2');
+    assert.deepEqual(await fs.readdir(folder), ['a.json']);
+    await files.update(path, () => null);
+    assert.deepEqual(await fs.readdir(folder), []);
+    assert.equal(await files.read(path), null);
+  });
+
+  it('leaves a file alone that the transform gives back or refuses', async () => {
+    await files.update(path, always('1'));
+    const before = await fs.stat(path, { bigint: true });
+    await files.update(path, (same) => same);
+    await assert.rejects(
+      files.update(path, () => {
+        throw new RangeError('no');
+      }),
+      RangeError,
+    );
+    const after = await fs.stat(path, { bigint: true });
+    assert.deepEqual([after.ino, after.mtimeNs, after.ctimeNs], [before.ino, before.mtimeNs, before.ctimeNs]);
+    assert.deepEqual(await fs.readdir(folder), ['a.json']);
+  });
+
+  it('follows symbolic links to files, to links and to what is not there yet', async () => {
+    await fs.mkdir(join(folder, 'far'));
+    await fs.symlink('far/real.json', join(folder, 'one.json'));
+    await fs.symlink('one.json', path);
+    for (const text of ['new', 'changed']) {
+      await files.update(path, always(text));
+      assert.equal(await content(join(folder, 'far', 'real.json')), text);
+    }
+    assert.ok((await fs.lstat(path)).isSymbolicLink());
+    assert.ok((await fs.lstat(join(folder, 'one.json'))).isSymbolicLink());
+  });
+
+  it('keeps the mode of a file', async () => {
+    await fs.writeFile(path, '1');
+    await fs.chmod(path, 0o640);
+    await files.update(path, always('2'));
+    assert.equal((await fs.stat(path)).mode & 0o7777, 0o640);
+  });
+
+  it('lists the names in a folder, none if it does not exist', async () => {
+    await files.update(path, always('1'));
+    assert.deepEqual(await files.list(folder), ['a.json']);
+    assert.deepEqual(await files.list(join(folder, 'none')), []);
+  });
+
+  it('does not make the folder of a file, unless told to', async () => {
+    const deep = join(folder, 'b', 'c', 'd.json');
+    await assert.rejects(files.update(deep, always('1')), { code: 'not-found', path: deep });
+    await files.createFolder(join(folder, 'b', 'c'));
+    await files.createFolder(join(folder, 'b', 'c'));
+    await files.update(deep, always('1'));
+    assert.equal(await content(deep), '1');
+  });
+
+  it('renames, and never over another file', async () => {
+    const other = join(folder, 'b.json');
+    await files.update(path, always('1'));
+    await files.rename(path, other);
+    assert.equal(await content(other), '1');
+    await files.update(path, always('2'));
+    await assert.rejects(files.rename(path, other), { code: 'exists', path: other });
+    assert.deepEqual([await content(), await content(other)], ['2', '1']);
+    await assert.rejects(files.rename(join(folder, 'none'), join(folder, 'c')), { code: 'not-found' });
+  });
+
+  it('takes over a lock that nobody refreshes, and removes what crashed processes left', async () => {
+    const quick = new NodeFiles({ takeOverAfter: 100 });
+    const old = new Date(Date.now() - 60_000);
+    const leftovers = ['.a.json.claimmark-lock', '.a.json.x.claimmark-tmp', '.gone.json.claimmark-lock'];
+    for (const name of leftovers) {
+      await fs.writeFile(join(folder, name), '');
+      await fs.utimes(join(folder, name), old, old);
+    }
+    await fs.writeFile(join(folder, '.note.claimmark-tmp.txt'), '');
+    await quick.update(path, always('1'));
+    assert.equal(await content(), '1');
+    assert.deepEqual((await fs.readdir(folder)).sort(), ['.note.claimmark-tmp.txt', 'a.json']);
+  });
+
+  it('waits for a lock as long as its holder refreshes it', async () => {
+    const quick = new NodeFiles({ takeOverAfter: 200 });
+    const lock = join(folder, '.a.json.claimmark-lock');
+    await fs.writeFile(lock, 'another process');
+    let held = true;
+    const refresh = setInterval(() => {
+      const now = new Date();
+      void fs.utimes(lock, now, now);
+    }, 20);
+    const update = quick.update(path, () => {
+      assert.ok(!held);
+      return bytes('1');
+    });
+    setTimeout(() => {
+      clearInterval(refresh);
+      held = false;
+      void fs.unlink(lock);
+    }, 600);
+    await update;
+    assert.equal(await content(), '1');
+  });
+
+  it('names the file when its name is too long', async () => {
+    const long = join(folder, 'x'.repeat(300));
+    await assert.rejects(files.update(long, always('1')), { code: 'name-too-long', path: long });
+  });
+
+  it('writes files whose name leaves no room for the name of the lock', async () => {
+    const long = join(folder, 'ä'.repeat(127));
+    await files.update(long, always('1'));
+    assert.equal(await content(long), '1');
+  });
+
+  it('does not mistake a folder for a file', async () => {
+    await assert.rejects(files.update(folder, always('1')), { code: 'unavailable', path: folder });
+    await assert.rejects(files.read(folder), { code: 'unavailable', path: folder });
+  });
+});
