@@ -1,5 +1,8 @@
-import * as vscode from 'vscode';
+import type { ExtensionContext } from 'vscode';
+import { register, type ExtensionApi } from './vscode';
 
-export function activate(context: vscode.ExtensionContext): void {
-  context.subscriptions.push(vscode.commands.registerCommand('claimmark.about', () => undefined));
+export type { ExtensionApi } from './vscode';
+
+export function activate(context: ExtensionContext): ExtensionApi {
+  return register(context);
 }

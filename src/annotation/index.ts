@@ -6,3 +6,4 @@ export * from './readMarks';
 export * from './placed';
 export * from './tagging';
 export * from './limits';
+export * from './liveArticle';

@@ -77,7 +77,9 @@ export function bringTo(
 }
 
 /** Whether the placement says where: word for word or with changed words. */
-export function stands(place: Placement | undefined): place is Placement & { readonly start: number } {
+export function stands(
+  place: Placement | undefined,
+): place is Placement & { readonly start: number; readonly end: number } {
   return place?.state === 'exact' || place?.state === 'changed';
 }
 

@@ -24,3 +24,4 @@ export { segmentBlock } from './sentences';
 export { LANGUAGES, rulesFor } from './language';
 export type { LanguageRules } from './language';
 export { detectLanguage } from './detectLanguage';
+export { LiveSentences, type Edit, type TextSource } from './liveSentences';

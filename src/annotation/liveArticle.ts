@@ -1,0 +1,184 @@
+import { LiveSentences, type Edit, type Placement, type Span, type TextSource } from '../article';
+import { articleOf, describe, newArticle, type ArticleNow, type ArticleOptions } from './articleNow';
+import type { Annotations, Annotator, Tag } from './model';
+import { bringTo, emptyAnnotations, stands, type Placed } from './placed';
+import { ReadMarks, type Splice } from './readMarks';
+
+/** Text in which edits happen while its annotations are on the screen. */
+export interface LiveText extends TextSource {
+  /** The whole canonical text; asked for only when something is written or loaded. */
+  whole(): string;
+}
+
+/**
+ * One annotator's view of an article that is open in an editor: its sentences, read-marks and the places of
+ * the tags, all of which follow each edit at a cost that does not depend on the article's length.
+ */
+export class LiveArticle {
+  readonly #source: LiveText;
+  readonly #options: ArticleOptions;
+  readonly #annotator: Annotator;
+  #annotations!: Annotations;
+  #language!: string;
+  #segmenter!: number;
+  #sentences!: LiveSentences;
+  #places!: Map<string, Placement>;
+  #marks!: ReadMarks;
+  #article: ArticleNow | undefined;
+  /** Edits since the newest call of `article()`: what an answer from the disk has to be led through. */
+  #since: { readonly edit: Edit; readonly splice: Splice }[] = [];
+  #followed = false;
+
+  /** `own` is what the annotator's sidecar holds; undefined if there is none. */
+  constructor(source: LiveText, annotator: Annotator, own: Annotations | undefined, options: ArticleOptions) {
+    this.#source = source;
+    this.#options = options;
+    this.#annotator = annotator;
+    this.#load(own);
+  }
+
+  get annotations(): Annotations {
+    return this.#annotations;
+  }
+
+  get language(): string {
+    return this.#language;
+  }
+
+  get sentences(): LiveSentences {
+    return this.#sentences;
+  }
+
+  get places(): ReadonlyMap<string, Placement> {
+    return this.#places;
+  }
+
+  /** Whether own tags have moved or changed since the sidecar was read or written. */
+  get moved(): boolean {
+    return this.#followed && this.#annotations.tags.length > 0;
+  }
+
+  isRead(index: number): boolean {
+    return this.#annotations.done !== null || this.#marks.has(index);
+  }
+
+  /** The tags that stand on a sentence. */
+  tagsOn(index: number): readonly Tag[] {
+    const [start, end] = this.#sentences.at(index);
+    return this.#annotations.tags.filter(({ id }) => {
+      const place = this.#places.get(id);
+      return stands(place) && place.start < end && place.end > start;
+    });
+  }
+
+  /** Tags by sentence number, in one pass: for drawing. Orphans stand nowhere. */
+  tagsBySentence(): ReadonlyMap<number, readonly Tag[]> {
+    const bySentence = new Map<number, Tag[]>();
+    for (const tag of this.#annotations.tags) {
+      const place = this.#places.get(tag.id);
+      if (!stands(place)) continue;
+      for (const index of this.#sentences.indicesIn(place.start, place.end)) {
+        const tags = bySentence.get(index);
+        if (tags) tags.push(tag);
+        else bySentence.set(index, [tag]);
+      }
+    }
+    return bySentence;
+  }
+
+  /** Follows one edit; the text source already shows the text after it. */
+  edit(edit: Edit): void {
+    const splice = this.#sentences.edit(edit);
+    this.#marks.splice(splice);
+    followEdit(this.#places, edit);
+    this.#since.push({ edit, splice });
+    this.#article = undefined;
+    this.#followed = true;
+  }
+
+  /** The article as it is now. Costs the length of the text if it was edited since the last call. */
+  article(): ArticleNow & { readonly followed: ReadonlyMap<string, Placement> } {
+    this.#article ??= describe(
+      this.#source.whole(),
+      this.#language,
+      this.#segmenter,
+      this.#sentences.spans(),
+    );
+    this.#since = [];
+    return { ...this.#article, followed: new Map(this.#places) };
+  }
+
+  /** What operations work on. */
+  placed(): Placed {
+    const read = this.#marks.ranges();
+    return {
+      annotations: { ...this.#annotations, read },
+      places: this.#places,
+      sentences: this.#article?.sentences ?? this.#sentences.spans(),
+    };
+  }
+
+  /** Takes over what now stands in the sidecar, given for `article`; edits made meanwhile are followed. */
+  adopt(annotations: Annotations, article: ArticleNow): void {
+    const recut = annotations.outline !== article.outline;
+    if (recut && this.#since.length > 0) {
+      this.#load(annotations);
+      return;
+    }
+    const placed = bringTo(annotations, article);
+    this.#annotations = placed.annotations;
+    this.#language = placed.annotations.article.language;
+    this.#places = new Map(placed.places);
+    this.#marks = new ReadMarks(placed.sentences.length, placed.annotations.read);
+    if (recut) {
+      this.#sentences = this.#live(placed.sentences);
+      this.#article = undefined;
+    }
+    for (const { edit, splice } of this.#since) {
+      followEdit(this.#places, edit);
+      this.#marks.splice(splice);
+    }
+    this.#followed = this.#since.length > 0;
+  }
+
+  /** Starts again from what the sidecar holds; undefined if it is gone. */
+  reload(own: Annotations | undefined): void {
+    this.#load(own);
+  }
+
+  #load(own: Annotations | undefined): void {
+    const text = this.#source.whole();
+    const article = own ? articleOf(own, text, this.#options) : newArticle(text, this.#options);
+    const placed = bringTo(own ?? emptyAnnotations(article, this.#annotator), article);
+    this.#annotations = placed.annotations;
+    this.#language = article.state.language;
+    this.#segmenter = article.state.segmenter;
+    this.#places = new Map(placed.places);
+    this.#sentences = this.#live(placed.sentences);
+    this.#marks = new ReadMarks(placed.sentences.length, placed.annotations.read);
+    this.#article = article;
+    this.#since = [];
+    this.#followed = false;
+  }
+
+  #live(sentences: readonly Span[]): LiveSentences {
+    return new LiveSentences(this.#source, { ...this.#options, language: this.#language, sentences });
+  }
+}
+
+/** Moves places along with an edit; what an edit removes wholly becomes an orphan until its text is back. */
+export function followEdit(places: Map<string, Placement>, { start, end, text }: Edit): void {
+  const growth = text.length - (end - start);
+  for (const [id, place] of places) {
+    if (!stands(place) || place.end <= start) continue;
+    if (place.start >= end) {
+      if (growth !== 0) places.set(id, { ...place, start: place.start + growth, end: place.end + growth });
+    } else if (start <= place.start && end >= place.end) {
+      places.set(id, { state: 'orphan', start: null, end: null, candidate: null });
+    } else {
+      const from = start < place.start ? start + text.length : place.start;
+      const to = end > place.end ? start : place.end + growth;
+      places.set(id, { ...place, start: from, end: to });
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+
+/** Schemes whose documents are views of something else: never articles, whatever their name. */
+const FOREIGN_SCHEMES = new Set([
+  'git',
+  'gitfs',
+  'comment',
+  'output',
+  'vscode',
+  'vscode-userdata',
+  'vscode-settings',
+  'vscode-scm',
+  'search-editor',
+  'walkThrough',
+  'walkThroughSnippet',
+  'vscode-notebook-cell',
+  'vscode-interactive-input',
+  'chat-editing-text-model',
+  'vscode-chat-code-block',
+]);
+
+/**
+ * Whether a document may be annotated, by its scheme and the setting `claimmark.articles`. Everybody asks
+ * here. An `untitled:` document counts, so that the commands can say why it cannot be tagged yet.
+ */
+export function isArticle(document: vscode.TextDocument): boolean {
+  if (FOREIGN_SCHEMES.has(document.uri.scheme)) return false;
+  if (document.isUntitled) return document.languageId === 'plaintext' || document.languageId === 'markdown';
+  const patterns = vscode.workspace.getConfiguration('claimmark', document.uri).get<string[]>('articles', []);
+  return patterns.length > 0 && vscode.languages.match(selector(document.uri, patterns), document) > 0;
+}
+
+/** A pattern counts from its workspace folder; without one it counts from the root of the file system. */
+function selector(uri: vscode.Uri, patterns: readonly string[]): vscode.DocumentSelector {
+  const folder = vscode.workspace.getWorkspaceFolder(uri);
+  return patterns.map((pattern) => ({
+    scheme: uri.scheme,
+    pattern: folder ? new vscode.RelativePattern(folder, pattern) : pattern,
+  }));
+}
+
+export function formatOf(document: vscode.TextDocument): 'plain' | 'markdown' {
+  return document.languageId === 'markdown' || /\.(?:md|markdown)$/i.test(document.uri.path)
+    ? 'markdown'
+    : 'plain';
+}

@@ -1,0 +1,65 @@
+import * as vscode from 'vscode';
+import type { Span } from '../article';
+import { removeTags, toggleTag, type TagName } from '../annotation';
+import { Refusal, type ArticleSession } from './articleSession';
+import type { ArticleSessions } from './articleSessions';
+import { isArticle } from './articles';
+import { showMenu } from './menu';
+
+/** The extension's commands; their titles stand in package.json, which a test compares with this table. */
+export function commandTable(sessions: ArticleSessions): Readonly<Record<string, () => Promise<void>>> {
+  return {
+    'claimmark.tagClaim': () => toggle(sessions, 'claim'),
+    'claimmark.tagDenial': () => toggle(sessions, 'denial'),
+    'claimmark.tagAttribution': () => toggle(sessions, 'attribution'),
+    'claimmark.clearTags': () =>
+      onSentences(sessions, (session, touched) => session.perform((placed) => removeTags(placed, touched))),
+    'claimmark.showMenu': () => showMenu(sessions),
+    'claimmark.changeAnnotator': () => sessions.changeAnnotator(),
+    'claimmark.showProblems': async () => {
+      await vscode.commands.executeCommand('workbench.actions.view.problems');
+    },
+  };
+}
+
+/** Registers a command whose refusals and failures reach the user as one sentence, and the log in full. */
+export function registerCommand(
+  id: string,
+  run: () => Promise<void>,
+  log: vscode.LogOutputChannel,
+): vscode.Disposable {
+  return vscode.commands.registerCommand(id, async () => {
+    try {
+      await run();
+    } catch (error) {
+      if (error instanceof vscode.CancellationError) return;
+      const message = error instanceof Error ? error.message : String(error);
+      if (error instanceof Refusal) log.info(`${id}: ${message}`);
+      else log.error(error instanceof Error ? error : message);
+      void vscode.window.showErrorMessage(message);
+    }
+  });
+}
+
+function toggle(sessions: ArticleSessions, tag: TagName): Promise<void> {
+  return onSentences(sessions, (session, touched) =>
+    session.perform((placed, { text }) =>
+      toggleTag(placed, touched, tag, { text, now: session.timestamp() }),
+    ),
+  );
+}
+
+/** Runs an operation on the sentences that the active editor's selections touch. */
+async function onSentences(
+  sessions: ArticleSessions,
+  operation: (session: ArticleSession, touched: readonly Span[]) => Promise<void>,
+): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  if (!editor || !isArticle(editor.document)) {
+    throw new Refusal(vscode.l10n.t('Open an article (a text or Markdown file) to tag its sentences.'));
+  }
+  const session = await sessions.use(editor.document);
+  const touched = session.sentencesIn(editor.selections);
+  if (touched.length === 0) throw new Refusal(vscode.l10n.t('The cursor stands in no sentence.'));
+  await operation(session, touched);
+}

@@ -1,0 +1,95 @@
+import * as vscode from 'vscode';
+import type { ExtensionApi } from '../../src/extension';
+
+export interface StoredSidecar {
+  readonly annotator: { readonly id: string; readonly name: string };
+  readonly article: { readonly text: string; readonly length: number; readonly language: string };
+  readonly outline: string;
+  readonly read: readonly (readonly [number, number])[];
+  readonly tags: readonly {
+    readonly id: string;
+    readonly tag: string;
+    readonly start: number;
+    readonly end: number;
+    readonly quote: string;
+  }[];
+}
+
+export const TEXT = [
+  'Die Behörde meldet einen Angriff auf das Umspannwerk.',
+  'Das Ministerium weist den Vorwurf zurück. Belege legte es nicht vor.',
+].join('\n\n');
+
+let files = 0;
+
+/** Writes a file into the workspace under a name that no other test uses. */
+export async function newFile(content: string | Uint8Array, ending = '.txt'): Promise<vscode.Uri> {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  if (!folder) throw new Error('The tests need a workspace folder.');
+  const uri = vscode.Uri.joinPath(folder.uri, `article-${Date.now()}-${files++}${ending}`);
+  await vscode.workspace.fs.writeFile(
+    uri,
+    typeof content === 'string' ? new TextEncoder().encode(content) : content,
+  );
+  return uri;
+}
+
+export async function openEditor(uri: vscode.Uri): Promise<vscode.TextEditor> {
+  return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: false });
+}
+
+/** Puts the cursor before the first occurrence of `words`. */
+export function cursorAt(editor: vscode.TextEditor, words: string): void {
+  const position = editor.document.positionAt(editor.document.getText().indexOf(words));
+  editor.selection = new vscode.Selection(position, position);
+}
+
+export async function beAnnotator(name: string): Promise<void> {
+  await vscode.workspace
+    .getConfiguration('claimmark')
+    .update('annotator', name, vscode.ConfigurationTarget.Global);
+}
+
+export function sidecarOf(article: vscode.Uri, annotator = 'anna'): vscode.Uri {
+  return article.with({ path: `${article.path}.${annotator}.claimmark.json` });
+}
+
+export async function readSidecar(article: vscode.Uri, annotator = 'anna'): Promise<StoredSidecar> {
+  const bytes = await vscode.workspace.fs.readFile(sidecarOf(article, annotator));
+  return JSON.parse(new TextDecoder().decode(bytes)) as StoredSidecar;
+}
+
+export async function exists(uri: vscode.Uri): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.stat(uri);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export async function api(): Promise<ExtensionApi> {
+  const extension = vscode.extensions.getExtension<ExtensionApi>('claimmark.claimmark');
+  if (!extension) throw new Error('The extension is not there.');
+  return extension.activate();
+}
+
+/** Waits until `condition` holds, asking again after each event that the extension sends of the document. */
+export async function until<T>(document: vscode.TextDocument, condition: () => T | undefined): Promise<T> {
+  const { onDidChange } = await api();
+  return new Promise((resolve) => {
+    const subscription = onDidChange(check);
+    function check(changed?: vscode.Uri): void {
+      if (changed && changed.toString() !== document.uri.toString()) return;
+      const result = condition();
+      if (result === undefined) return;
+      subscription.dispose();
+      resolve(result);
+    }
+    check();
+  });
+}
+
+export async function closeAll(): Promise<void> {
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+}
