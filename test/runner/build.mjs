@@ -37,7 +37,7 @@ export async function buildPackage() {
 /**
  * Builds the extension and its tests for reading, not minified.
  * @returns {Promise<{extension: string, webExtension: string, tests: string}>} the extension's folder; the same
- *   without `main`, so that VS Code has to run it in its web worker host; the folder of the test bundles
+ *   without `main` and `extensionKind`, so that VS Code has to run it in its web worker host; the folder of the test bundles
  */
 export async function buildTests() {
   const extension = path.join(runFolder(), 'extension');
@@ -52,7 +52,7 @@ export async function buildTests() {
   const manifest = path.join(webExtension, 'package.json');
   const fields = /** @type {Record<string, unknown>} */ (JSON.parse(fs.readFileSync(manifest, 'utf8')));
   if (typeof fields['main'] !== 'string') throw new Failure('package.json has no "main".');
-  fs.writeFileSync(manifest, JSON.stringify({ ...fields, main: undefined }));
+  fs.writeFileSync(manifest, JSON.stringify({ ...fields, main: undefined, extensionKind: undefined }));
   return { extension, webExtension, tests: path.join(extension, 'dist', 'test') };
 }
 
