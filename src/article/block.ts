@@ -111,9 +111,11 @@ export class Block {
         const entity = this.entity(at);
         if (!entity) return undefined;
         at += entity.length - 1;
+      } else if (kind === Kind.openBracket) {
+        remark ||= this.text[at] === '[';
+        at += Math.max(0, (omission.exec(this.slice(at, longestOmission))?.[0].length ?? 0) - 1);
       } else if (kind === Kind.closeBracket || kind >= Kind.lineBreak) return undefined;
       else if (kind === Kind.dash) dash = true;
-      else if (this.text[at] === '[') remark = true;
     }
     const nextCase = this.case(at);
     const word = nextCase === Case.digit || nextCase === Case.symbol ? '' : this.#wordAt(at);
@@ -136,6 +138,9 @@ export class Block {
 }
 
 const inverted = '¿¡';
+/** "(...)" */
+const omission = /^[([] ?(?:\.\.\.|…) ?[)\]]/;
+const longestOmission = 7;
 
 function isTokenUnit(code: number): boolean {
   return isWordUnit(code) || code === fullStop || code === 0x27 || code === 0x2019 || code === 0xb0;

@@ -8,6 +8,7 @@ const longestPart = 4;
 /** A sentence of fewer words does not end in an abbreviation ("At 5 a.m. Mr. Smith left."). */
 const fewestWords = 4;
 
+const hangul = 0x1100;
 const ampersand = 0x26;
 const fullStop = 0x2e;
 const dottedLetters = /^(?:\p{L}\p{M}?\.)+\p{L}{1,3}$/u;
@@ -19,17 +20,18 @@ const smallRomanNumeral = /^[ivxlc]+$/;
  * a plain word does, an abbreviation, initial or ordinal only under conditions.
  */
 export function endsAtFullStop(block: Block, first: number, at: number, next: Next): boolean {
-  const from = block.tokenStart(at);
+  const from = Math.max(block.tokenStart(at), first);
   if (from === at) return true;
   const token = block.text.slice(from, at);
   if (block.case(at - 1) === Case.digit && /^\p{Nd}+$/u.test(token)) {
     return first >= from ? false : endsAtNumber(block, from, token, next);
   }
   const bits = abbreviation(block, first, from, token);
+  if (bits & Abbreviation.ends) return true;
   if (bits & Abbreviation.goesOn) return false;
   if (beginsNumber(next) && (bits & Abbreviation.beforeNumber || hasEnding(block, token))) return false;
-  if (bits & Abbreviation.mayEnd) return next.starter && hasWords(block, first, at);
-  if (isInitial(token)) return block.code(from - 1) === ampersand || (next.starter && first < from);
+  if (bits & Abbreviation.mayEnd) return next.starter && !next.dash && hasWords(block, first, at);
+  if (isInitial(token)) return isGlued(block, from) || (next.starter && first < from);
   if (dottedLetters.test(token)) return next.starter;
   if (block.rules.hasOrdinals && romanNumeral.test(token)) return next.starter || next.case === Case.digit;
   return true;
@@ -63,8 +65,18 @@ function hasEnding(block: Block, token: string): boolean {
   return block.rules.endings.some((ending) => token.endsWith(ending));
 }
 
+/** One letter, with a vowel sign perhaps; in Chinese, Japanese and Korean one letter is a word. */
 function isInitial(token: string): boolean {
-  return token.length === 1 || (token.length === 2 && /^\p{L}\p{M}$/u.test(token));
+  return (
+    token.charCodeAt(0) < hangul &&
+    (token.length === 1 || (token.length === 2 && /^\p{L}\p{M}$/u.test(token)))
+  );
+}
+
+/** "R&D", "consegue-o"; but "Jean-B." */
+function isGlued(block: Block, from: number): boolean {
+  const before = block.code(from - 1);
+  return before === ampersand || (kindOf(before) === Kind.dash && block.case(from) === Case.lower);
 }
 
 function hasWords(block: Block, first: number, at: number): boolean {

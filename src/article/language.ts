@@ -3,7 +3,7 @@ import { languageTables } from './languages';
 import type { LanguageTable } from './languages';
 
 /** How an abbreviation behaves, as bits: one word can be several ("Abs. 2", "Abs."). */
-export const Abbreviation = { goesOn: 1, beforeNumber: 2, mayEnd: 4 } as const;
+export const Abbreviation = { goesOn: 1, beforeNumber: 2, mayEnd: 4, ends: 8 } as const;
 
 /** A language table made ready for look-ups. */
 export interface LanguageRules {
@@ -12,6 +12,7 @@ export interface LanguageRules {
   readonly abbreviations: ReadonlyMap<string, number>;
   /** Endings that make a word one to go on before a number. */
   readonly endings: readonly string[];
+  readonly exclaimedNames: ReadonlySet<string>;
   readonly starters: ReadonlySet<string>;
   readonly beforeOrdinal: ReadonlySet<string>;
   readonly afterOrdinal: ReadonlySet<string>;
@@ -19,6 +20,7 @@ export interface LanguageRules {
   readonly closingQuotes: string;
   readonly lowerCaseNames: ReadonlySet<string>;
   readonly afterQuote: string;
+  readonly capitalisedNouns: boolean;
 }
 
 /** Ids (ISO 639-1) of the languages that have a table. */
@@ -58,13 +60,15 @@ function compile(
   const behind = languageTables.filter((table) => fallbacks.includes(table.id) && table !== own);
   const tables = own ? [own, ...behind] : behind;
   const ownWords = new Set(words(own?.starters));
+  // What is an abbreviation in another language may be a word in this one.
+  const foreign = (bits: number): number => (own && bits & Abbreviation.goesOn ? Abbreviation.mayEnd : bits);
 
   const abbreviations = new Map<string, number>();
   for (const table of tables) {
     const listed = tableAbbreviations(table);
     for (const [word, bits] of listed) {
-      if (table !== own && (abbreviations.has(word) || ownWords.has(word))) continue;
-      abbreviations.set(word, bits);
+      if (table === own) abbreviations.set(word, bits);
+      else if (!abbreviations.has(word) && !ownWords.has(word)) abbreviations.set(word, foreign(bits));
     }
   }
   for (const abbreviation of ownAbbreviations) {
@@ -74,6 +78,7 @@ function compile(
   return {
     id: language,
     abbreviations,
+    exclaimedNames: union(tables, (table) => table.exclaimedNames),
     endings: [...union(tables, (table) => table.endings)],
     starters: union(tables, (table) => table.starters),
     beforeOrdinal: union(tables, (table) => table.ordinals?.before, own, ownWords),
@@ -82,6 +87,7 @@ function compile(
     closingQuotes: own?.closingQuotes ?? '”’»›',
     lowerCaseNames: new Set([...union(tables, (table) => table.lowerCaseNames), ...ownNames]),
     afterQuote: own?.afterQuote ?? '',
+    capitalisedNouns: own === undefined || own.capitalisedNouns === true,
   };
 }
 
@@ -94,7 +100,7 @@ function tableAbbreviations(table: LanguageTable): Map<string, number> {
       listed.set(word, (listed.get(word) ?? 0) | bit);
     }
   };
-  add(table.words, 0);
+  add(table.words, Abbreviation.ends);
   add(table.goesOn, Abbreviation.goesOn);
   add(table.beforeNumber, Abbreviation.beforeNumber);
   add(table.mayEnd, Abbreviation.mayEnd);

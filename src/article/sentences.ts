@@ -2,6 +2,7 @@ import { Block } from './block';
 import type { Next } from './block';
 import { Case, Kind, closingBracket, events, isIdeographic, isSpace, isWordUnit, kindOf } from './characters';
 import { endsAtFullStop } from './fullStop';
+import { abbreviationBits } from './language';
 import type { LanguageRules } from './language';
 import type { Span } from './span';
 
@@ -10,6 +11,7 @@ const bracketReach = 240;
 /** More stops than that are an ellipsis and a full stop. */
 const ellipsisStops = 3;
 
+const fullStop = 0x2e;
 const leftBracket = 0x5b;
 const openingOnly = '„‚‛‟';
 const footnote = /^\[ ?\d{1,3} ?\]/;
@@ -199,7 +201,8 @@ class BlockSegmenter {
     for (let at = from; ;) {
       const kind = block.kind(at);
       let length = 0;
-      if (kind === Kind.closeBracket || kind === Kind.emphasis || isSuperscript(block.code(at))) length = 1;
+      if (kind === Kind.closeBracket || isSuperscript(block.code(at))) length = 1;
+      else if (kind === Kind.emphasis) length = this.#emphasisLength(at);
       else if (isQuote(kind)) length = this.#closesQuote(block.code(at), at + 1) ? 1 : 0;
       else if (kind === Kind.openBracket) length = this.#footnoteLength(at);
       else {
@@ -223,6 +226,13 @@ class BlockSegmenter {
   #closesByItself(code: number): boolean {
     if (kindOf(code) === Kind.straightQuote) return this.#quoteOpen;
     return this.#block.rules.closingQuotes.includes(String.fromCharCode(code));
+  }
+
+  /** Emphasis ends before anything but a word. */
+  #emphasisLength(at: number): number {
+    let end = at;
+    while (this.#block.kind(end) === Kind.emphasis) end++;
+    return isWordUnit(this.#block.code(end)) ? 0 : end - at;
   }
 
   #footnoteLength(at: number): number {
@@ -257,21 +267,37 @@ class BlockSegmenter {
       case 'stop':
         return endsAtFullStop(block, this.#first, at, next);
       case 'strong':
-        return !next.dash || next.starter;
+        return next.starter || !(next.dash || this.#isExclaimedName(at, marksEnd));
       case 'ellipsis':
-        return next.starter || (block.kind(at - 1) !== Kind.blank && next.case !== Case.digit);
+        return this.#endsAtEllipsis(at, marksEnd, next);
     }
+  }
+
+  /** "Yahoo!" */
+  #isExclaimedName(at: number, marksEnd: number): boolean {
+    return marksEnd === at + 1 && this.#block.rules.exclaimedNames.has(this.#block.wordBefore(at));
+  }
+
+  /** Set off by a blank it may be an omission; stops set off from each other always are. */
+  #endsAtEllipsis(at: number, marksEnd: number, next: Next): boolean {
+    const block = this.#block;
+    if (block.kind(at + 1) === Kind.blank && marksEnd > at + 1) return false;
+    if (next.starter) return true;
+    return next.case !== Case.digit && (block.kind(at - 1) !== Kind.blank || !block.rules.capitalisedNouns);
   }
 
   /** Without a blank only a starter after a plain word begins a sentence ("Ende.Der neue"). */
   #endsGlued(mark: Mark, at: number, marksEnd: number, close: number, next: Next): boolean {
     const block = this.#block;
-    if (isIdeographic(block.code(next.at))) return mark !== 'ellipsis' && isIdeographic(block.code(at - 1));
+    if (isIdeographic(block.code(at - 1)))
+      return mark === 'strong' || (mark === 'stop' && isIdeographic(block.code(next.at)));
     if (next.case !== Case.upper || !next.starter) return false;
-    if (block.kind(next.at + next.word.length) !== Kind.blank) return false;
+    const behind = block.code(next.at + next.word.length);
+    if (kindOf(behind) !== Kind.blank && behind !== fullStop) return false;
     if (close > marksEnd || mark === 'strong' || isQuote(block.kind(at - 1))) return true;
-    const token = block.text.slice(block.tokenStart(at), at);
-    return token.length > 1 && !token.includes('.') && block.case(at - 1) === Case.lower;
+    const token = block.text.slice(Math.max(block.tokenStart(at), this.#first), at);
+    if (abbreviationBits(block.rules, token) > 0) return false;
+    return /^(?:.+\p{Ll}|\d+)$/u.test(token) && !token.includes('.');
   }
 
   /** Names such as "iPhone", those of the tables and the team, and lines that are written in small letters. */

@@ -18,7 +18,8 @@ export const english: LanguageTable = {
     Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mich Minn Miss Mont Neb Nev Okla Ore Pa Tenn Tex Vt Va
     Wash Wis Wyo al
   `,
-  words: 'etc',
+  words: 'etc mind intern vet max lat bes span dent stud chem art lit port best ill son dan hat are man war',
+  exclaimedNames: 'yahoo jeopardy joomla wham',
   lowerCaseNames: `i i'm i'll i've i'd i’m i’ll i’ve i’d`,
   starters: `
     the a an this that these those there here he she it i we you they his her its our your their my mine him them us me

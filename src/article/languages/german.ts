@@ -76,6 +76,7 @@ export const german: LanguageTable = {
       semester quartal halbzeit satz akt teil band
     `,
   },
+  capitalisedNouns: true,
   closingQuotes: '“”‘’«‹',
   lowerCaseNames: `c't c’t taz dpa heise.de`,
 };

@@ -14,7 +14,7 @@ export interface LanguageTable {
   readonly mayEnd?: string;
   /** Endings of compounds that are abbreviated the same way before a number ("Hauptstr. 5"). */
   readonly endings?: string;
-  /** Words that are abbreviations in German or English, or look like one, and end a sentence here. */
+  /** Words that look like abbreviations, or are such in German or English, and end a sentence before any capital. */
   readonly words?: string;
   /**
    * Function words that begin sentences and are no part of a name. They decide what capitals leave open, and
@@ -23,8 +23,12 @@ export interface LanguageTable {
   readonly starters: string;
   /** For languages that write ordinals with a full stop: words before and after that make a number one. */
   readonly ordinals?: { readonly before: string; readonly after: string };
+  /** Nouns have capitals, so that a capital tells nothing behind an omission. */
+  readonly capitalisedNouns?: true;
   /** Quotation marks that close; needed only where the blanks around a mark tell nothing. Default ”’»›. */
   readonly closingQuotes?: string;
+  /** Names that carry an exclamation mark ("Yahoo!"). */
+  readonly exclaimedNames?: string;
   /** Names in lower case that begin sentences all the same. */
   readonly lowerCaseNames?: string;
   /** What goes on with the sentence after a closing quote (Japanese と). */

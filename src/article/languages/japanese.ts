@@ -1,0 +1,8 @@
+import type { LanguageTable } from './table';
+
+export const japanese: LanguageTable = {
+  id: 'ja',
+  goesOn: '',
+  starters: '',
+  afterQuote: 'とっはがをにのでもなだじやよ',
+};
