@@ -1,9 +1,11 @@
+import { dutch } from './dutch';
 import { english } from './english';
 import { french } from './french';
 import { german } from './german';
 import { italian } from './italian';
 import { portuguese } from './portuguese';
 import { spanish } from './spanish';
+import { swedish } from './swedish';
 import type { LanguageTable } from './table';
 
 export type { LanguageTable } from './table';
@@ -16,4 +18,6 @@ export const languageTables: readonly LanguageTable[] = [
   spanish,
   italian,
   portuguese,
+  dutch,
+  swedish,
 ];
