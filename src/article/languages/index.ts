@@ -1,12 +1,16 @@
+import { czech } from './czech';
 import { dutch } from './dutch';
 import { english } from './english';
 import { french } from './french';
 import { german } from './german';
 import { italian } from './italian';
+import { polish } from './polish';
 import { portuguese } from './portuguese';
+import { russian } from './russian';
 import { spanish } from './spanish';
 import { swedish } from './swedish';
 import type { LanguageTable } from './table';
+import { ukrainian } from './ukrainian';
 
 export type { LanguageTable } from './table';
 
@@ -19,5 +23,9 @@ export const languageTables: readonly LanguageTable[] = [
   italian,
   portuguese,
   dutch,
+  polish,
+  czech,
   swedish,
+  russian,
+  ukrainian,
 ];
