@@ -1,8 +1,11 @@
+import { arabic } from './arabic';
 import { czech } from './czech';
 import { dutch } from './dutch';
 import { english } from './english';
 import { french } from './french';
 import { german } from './german';
+import { hindi } from './hindi';
+import { indonesian } from './indonesian';
 import { italian } from './italian';
 import { polish } from './polish';
 import { portuguese } from './portuguese';
@@ -10,6 +13,7 @@ import { russian } from './russian';
 import { spanish } from './spanish';
 import { swedish } from './swedish';
 import type { LanguageTable } from './table';
+import { turkish } from './turkish';
 import { ukrainian } from './ukrainian';
 
 export type { LanguageTable } from './table';
@@ -28,4 +32,8 @@ export const languageTables: readonly LanguageTable[] = [
   swedish,
   russian,
   ukrainian,
+  turkish,
+  indonesian,
+  arabic,
+  hindi,
 ];
