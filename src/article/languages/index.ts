@@ -1,4 +1,5 @@
 import { arabic } from './arabic';
+import { chinese } from './chinese';
 import { czech } from './czech';
 import { dutch } from './dutch';
 import { english } from './english';
@@ -7,6 +8,8 @@ import { german } from './german';
 import { hindi } from './hindi';
 import { indonesian } from './indonesian';
 import { italian } from './italian';
+import { japanese } from './japanese';
+import { korean } from './korean';
 import { polish } from './polish';
 import { portuguese } from './portuguese';
 import { russian } from './russian';
@@ -36,4 +39,7 @@ export const languageTables: readonly LanguageTable[] = [
   indonesian,
   arabic,
   hindi,
+  chinese,
+  japanese,
+  korean,
 ];
