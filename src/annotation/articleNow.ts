@@ -11,7 +11,7 @@ import {
   type SegmentOptions,
   type Span,
 } from '../article';
-import type { Annotations, ArticleState } from './model';
+import type { Annotations, ArticleState, Tag } from './model';
 
 /** An article as it is at this moment, cut into the sentences that its annotator works on. */
 export interface ArticleNow {
@@ -20,8 +20,14 @@ export interface ArticleNow {
   readonly state: ArticleState;
   readonly sentences: readonly Span[];
   readonly outline: string;
-  /** Places of tags, by id, that an editor followed change by change; they rule over searching. */
-  readonly followed?: ReadonlyMap<string, Placement>;
+  /** Places that an editor followed change by change, by tag id; they rule over searching. */
+  readonly followed?: ReadonlyMap<string, Followed>;
+}
+
+/** A place and the tag as it was when following began: of a tag that was changed since, it says nothing. */
+export interface Followed {
+  readonly tag: Tag;
+  readonly place: Placement;
 }
 
 export interface ArticleOptions extends SegmentOptions {
@@ -32,11 +38,11 @@ export interface ArticleOptions extends SegmentOptions {
 /** The article cut by the segmenter, for an annotator who has no annotations of it yet. */
 export function newArticle(text: string, options: ArticleOptions = {}): ArticleNow {
   const language = options.language ?? detectLanguage(text);
-  return describe(text, language, SEGMENTER_VERSION, segment(text, language, options));
+  return describeArticle(text, language, SEGMENTER_VERSION, segment(text, language, options));
 }
 
 /** An article described by sentences that somebody has cut already. */
-export function describe(
+export function describeArticle(
   text: string,
   language: string,
   segmenter: number,
@@ -64,7 +70,7 @@ export function articleOf(
     return { text, state: article, sentences, outline };
   }
   const sentences = recut(text, reanchored, segment(text, article.language, options));
-  return describe(text, article.language, article.segmenter, sentences);
+  return describeArticle(text, article.language, article.segmenter, sentences);
 }
 
 /** The old sentences where they stand now, and of the `cut` text what no old sentence claims. */

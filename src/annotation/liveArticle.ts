@@ -1,5 +1,12 @@
 import { LiveSentences, type Edit, type Placement, type Span, type TextSource } from '../article';
-import { articleOf, describe, newArticle, type ArticleNow, type ArticleOptions } from './articleNow';
+import {
+  articleOf,
+  describeArticle,
+  newArticle,
+  type ArticleNow,
+  type ArticleOptions,
+  type Followed,
+} from './articleNow';
 import type { Annotations, Annotator, Tag } from './model';
 import { bringTo, emptyAnnotations, stands, type Placed } from './placed';
 import { ReadMarks, type Splice } from './readMarks';
@@ -97,15 +104,20 @@ export class LiveArticle {
   }
 
   /** The article as it is now. Costs the length of the text if it was edited since the last call. */
-  article(): ArticleNow & { readonly followed: ReadonlyMap<string, Placement> } {
-    this.#article ??= describe(
+  article(): ArticleNow {
+    this.#article ??= describeArticle(
       this.#source.whole(),
       this.#language,
       this.#segmenter,
       this.#sentences.spans(),
     );
     this.#since = [];
-    return { ...this.#article, followed: new Map(this.#places) };
+    const followed = new Map<string, Followed>();
+    for (const tag of this.#annotations.tags) {
+      const place = this.#places.get(tag.id);
+      if (place) followed.set(tag.id, { tag, place });
+    }
+    return { ...this.#article, followed };
   }
 
   /** What operations work on. */
@@ -120,7 +132,7 @@ export class LiveArticle {
 
   /** Takes over what now stands in the sidecar, given for `article`; edits made meanwhile are followed. */
   adopt(annotations: Annotations, article: ArticleNow): void {
-    const recut = annotations.outline !== article.outline;
+    const recut = annotations.outline !== article.outline || annotations.article.language !== this.#language;
     if (recut && this.#since.length > 0) {
       this.#load(annotations);
       return;

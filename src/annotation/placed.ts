@@ -9,7 +9,7 @@ import {
 } from '../article';
 import { trim, type ArticleNow } from './articleNow';
 import { replaceRecords, type Change, type LimitChange } from './change';
-import type { Anchor, Annotations, ArticleState } from './model';
+import type { Anchor, Annotations, ArticleState, Tag } from './model';
 import { ReadMarks } from './readMarks';
 
 /** Annotations together with the places where their tags stand in the present text, by tag id. */
@@ -50,7 +50,7 @@ export function bringTo(
   const found = new Map(reanchored.tags.map((placement) => [placement.id, placement]));
   const places = new Map<string, Placement>();
   const tags = annotations.tags.map((tag) => {
-    const place = article.followed?.get(tag.id) ?? found.get(tag.id);
+    const place = followedPlace(article, tag) ?? found.get(tag.id);
     if (!place) return tag;
     places.set(tag.id, place);
     return moved(tag, place, article.text);
@@ -74,6 +74,12 @@ export function bringTo(
     length: article.text.length,
   };
   return { ...kept, annotations: { ...annotations, article: state, outline: article.outline, read, tags } };
+}
+
+function followedPlace({ followed }: ArticleNow, tag: Tag): Placement | undefined {
+  const entry = followed?.get(tag.id);
+  const same = entry?.tag.start === tag.start && entry.tag.end === tag.end && entry.tag.quote === tag.quote;
+  return same ? entry.place : undefined;
 }
 
 /** Whether the placement says where: word for word or with changed words. */

@@ -6,6 +6,7 @@ import {
   TAG_NAMES,
   type Annotator,
   type ArticleNow,
+  type ArticleOptions,
   type Change,
   type Placed,
   type TagName,
@@ -50,7 +51,7 @@ export class ArticleSession implements vscode.Disposable {
     this.#article = document.uri.toString();
     this.#beside = beside;
     this.#refusal = refusal;
-    const options = { format: formatOf(document) };
+    const options = { format: formatOf(document), ...ownWords(document) };
     const own = beside.own?.parsed.annotations ?? undefined;
     this.#live = new LiveArticle(new LiveDocument(document), store.annotator, own, options);
   }
@@ -64,8 +65,9 @@ export class ArticleSession implements vscode.Disposable {
     return new ArticleSession(document, store, beside, refusal);
   }
 
+  /** Who annotates, by the name that the sidecar knows. */
   get annotator(): Annotator {
-    return this.#store.annotator;
+    return this.#beside.own?.parsed.annotations?.annotator ?? this.#store.annotator;
   }
 
   /** All sidecars beside the article, for their problems. */
@@ -216,4 +218,15 @@ export class ArticleSession implements vscode.Disposable {
     this.#queue = result.catch(() => undefined);
     await result;
   }
+}
+
+/** The team's own words from the setting: with a full stop abbreviations, without it lower-case names. */
+function ownWords(document: vscode.TextDocument): Pick<ArticleOptions, 'abbreviations' | 'lowerCaseNames'> {
+  const words = vscode.workspace
+    .getConfiguration('claimmark', document.uri)
+    .get<readonly string[]>('abbreviations', []);
+  return {
+    abbreviations: words.filter((word) => word.endsWith('.')),
+    lowerCaseNames: words.filter((word) => !word.endsWith('.')),
+  };
 }

@@ -50,6 +50,7 @@ export class ArticleSessions implements vscode.Disposable {
       }),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('claimmark.annotator')) this.#reopen();
+        if (event.affectsConfiguration('claimmark.articles')) this.#forgetUnused();
       }),
     ];
   }
@@ -85,8 +86,14 @@ export class ArticleSessions implements vscode.Disposable {
       this.#reopen();
     }
     const session = await this.#session(document, () => Promise.resolve(true));
-    if (session) return session;
-    this.#sessions.delete(document.uri.toString());
+    if (!session) {
+      // It was looked at before and had no sidecar then.
+      this.#sessions.delete(document.uri.toString());
+      return this.use(document);
+    }
+    const { name } = this.#identity.current ?? {};
+    if (session.annotator.name === name) return session;
+    if (!(await this.#identity.confirm(session.annotator))) await this.changeAnnotator();
     return this.use(document);
   }
 
@@ -147,11 +154,19 @@ export class ArticleSessions implements vscode.Disposable {
 
   /** Another annotator sees other tags: everything that is open is read again. */
   #reopen(): void {
+    const { id, name } = this.#identity.current ?? NOBODY;
+    if (id === this.#store.annotator.id && name === this.#store.annotator.name) return;
     const documents = Array.from(this.#ready.values(), ({ document }) => document);
     for (const key of Array.from(this.#sessions.keys())) this.#close(key);
     this.#store = this.#openStore(this.#identity.current ?? NOBODY);
     for (const document of documents)
       this.#session(document, () => Promise.resolve(true)).catch(this.#report);
+  }
+
+  /** What was not wanted before is looked at again when it is next shown. */
+  #forgetUnused(): void {
+    for (const key of Array.from(this.#sessions.keys()))
+      if (!this.#ready.has(key)) this.#sessions.delete(key);
   }
 
   /** Sidecars that change in a folder, here or elsewhere, are read again. */

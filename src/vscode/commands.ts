@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import type { Span } from '../article';
-import { removeTags, toggleTag, type TagName } from '../annotation';
+import { joinSentence, removeTags, splitSentence, toggleTag, type TagName } from '../annotation';
 import { Refusal, type ArticleSession } from './articleSession';
 import type { ArticleSessions } from './articleSessions';
 import { isArticle } from './articles';
-import { showMenu } from './menu';
+import { canonicalOffset } from './documentOffsets';
+import { chooseLanguage, showMenu } from './menu';
 
 /** The extension's commands; their titles stand in package.json, which a test compares with this table. */
 export function commandTable(sessions: ArticleSessions): Readonly<Record<string, () => Promise<void>>> {
@@ -14,6 +15,24 @@ export function commandTable(sessions: ArticleSessions): Readonly<Record<string,
     'claimmark.tagAttribution': () => toggle(sessions, 'attribution'),
     'claimmark.clearTags': () =>
       onSentences(sessions, (session, touched) => session.perform((placed) => removeTags(placed, touched))),
+    'claimmark.splitSentence': () =>
+      atCursor(sessions, (session, offset) =>
+        session.perform((placed, article) => {
+          const change = splitSentence(placed, article, offset);
+          if (!change)
+            throw new Refusal(vscode.l10n.t('Put the cursor inside a sentence, where it is to be split.'));
+          return change;
+        }),
+      ),
+    'claimmark.joinSentence': () =>
+      atCursor(sessions, (session, offset) =>
+        session.perform((placed, article) => {
+          const change = joinSentence(placed, article, offset);
+          if (!change) throw new Refusal(vscode.l10n.t('There is no next sentence to join with.'));
+          return change;
+        }),
+      ),
+    'claimmark.chooseLanguage': () => atCursor(sessions, chooseLanguage),
     'claimmark.showMenu': () => showMenu(sessions),
     'claimmark.changeAnnotator': () => sessions.changeAnnotator(),
     'claimmark.showProblems': async () => {
@@ -49,15 +68,28 @@ function toggle(sessions: ArticleSessions, tag: TagName): Promise<void> {
   );
 }
 
+/** Runs an operation where the active editor's cursor stands, in canonical offsets. */
+async function atCursor(
+  sessions: ArticleSessions,
+  operation: (session: ArticleSession, offset: number) => Promise<void>,
+): Promise<void> {
+  const editor = activeArticle();
+  const session = await sessions.use(editor.document);
+  await operation(session, canonicalOffset(editor.document, editor.selection.active));
+}
+
+function activeArticle(): vscode.TextEditor {
+  const editor = vscode.window.activeTextEditor;
+  if (editor && isArticle(editor.document)) return editor;
+  throw new Refusal(vscode.l10n.t('Open an article (a text or Markdown file) to tag its sentences.'));
+}
+
 /** Runs an operation on the sentences that the active editor's selections touch. */
 async function onSentences(
   sessions: ArticleSessions,
   operation: (session: ArticleSession, touched: readonly Span[]) => Promise<void>,
 ): Promise<void> {
-  const editor = vscode.window.activeTextEditor;
-  if (!editor || !isArticle(editor.document)) {
-    throw new Refusal(vscode.l10n.t('Open an article (a text or Markdown file) to tag its sentences.'));
-  }
+  const editor = activeArticle();
   const session = await sessions.use(editor.document);
   const touched = session.sentencesIn(editor.selections);
   if (touched.length === 0) throw new Refusal(vscode.l10n.t('The cursor stands in no sentence.'));

@@ -27,7 +27,29 @@ export class Identity {
   /** Asks who annotates and keeps the answer in the setting; undefined if the question was dismissed. */
   async ask(known: readonly Annotator[], resource: vscode.Uri | undefined): Promise<Annotator | undefined> {
     const annotator = (known.length > 0 && (await pickKnown(known))) || (await typeName(known, resource));
-    if (!annotator) return undefined;
+    if (annotator) await this.#keep(annotator);
+    return annotator;
+  }
+
+  /**
+   * A sidecar carries the current annotator's id with another name. Asks whether it is the same person, who
+   * then goes by the sidecar's name; false if not.
+   */
+  async confirm(found: Annotator): Promise<boolean> {
+    const yes = vscode.l10n.t('Yes, this is me');
+    const no = vscode.l10n.t('No, choose another name');
+    const answer = await vscode.window.showWarningMessage(
+      vscode.l10n.t('Is this you? The sidecar of “{0}” belongs to {1}.', found.id, found.name),
+      { modal: true },
+      yes,
+      no,
+    );
+    if (answer === undefined) throw new vscode.CancellationError();
+    if (answer === yes) await this.#keep(found);
+    return answer === yes;
+  }
+
+  async #keep(annotator: Annotator): Promise<void> {
     const value =
       slugOf(annotator.name) === annotator.id ? annotator.name : `${annotator.name} <${annotator.id}>`;
     this.#unsaved = annotator;
@@ -42,7 +64,6 @@ export class Identity {
         vscode.l10n.t('The setting claimmark.annotator could not be saved: {0}', reason),
       );
     }
-    return annotator;
   }
 }
 

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { LANGUAGES } from '../article';
+import type { ArticleSession } from './articleSession';
 import type { ArticleSessions } from './articleSessions';
 import { languageName } from './statusItem';
 
@@ -16,6 +18,7 @@ export async function showMenu(sessions: ArticleSessions): Promise<void> {
     {
       label: vscode.l10n.t('$(globe) Language of the article'),
       description: languageName(session.language),
+      command: 'claimmark.chooseLanguage',
     },
     ...session.troubles().map((trouble) => ({
       label: `$(warning) ${trouble}`,
@@ -24,4 +27,23 @@ export async function showMenu(sessions: ArticleSessions): Promise<void> {
   ];
   const picked = await vscode.window.showQuickPick(items, { title: 'Claimmark' });
   if (picked?.command) await vscode.commands.executeCommand(picked.command);
+}
+
+/** The language decides how new text is cut; sentences that exist stay as they are. */
+export async function chooseLanguage(session: ArticleSession): Promise<void> {
+  const items = LANGUAGES.map((language) => ({
+    label: languageName(language),
+    description: language,
+    picked: language === session.language,
+  })).sort(
+    (a, b) => Number(b.picked) - Number(a.picked) || a.label.localeCompare(b.label, vscode.env.language),
+  );
+  const picked = await vscode.window.showQuickPick(items, {
+    title: vscode.l10n.t('Language of the article'),
+    placeHolder: vscode.l10n.t('It decides how new text is cut into sentences.'),
+  });
+  if (!picked) return;
+  await session.perform(({ annotations }) => ({
+    fields: [{ name: 'language', before: annotations.article.language, after: picked.description }],
+  }));
 }
