@@ -35,7 +35,7 @@ const limits = {
 const wantedFiles = [
   ...['package.json', 'package.nls.json', 'package.nls.de.json', 'l10n/bundle.l10n.de.json'],
   ...['readme.md', 'changelog.md', 'license', 'media/icon.png'],
-  ...['dist/extension.js', 'dist/web/extension.js', 'dist/cli.js', 'dist/sidecar.schema.json'],
+  ...['dist/extension.js', 'dist/web/extension.js', 'dist/sidecar.schema.json'],
 ];
 
 /** @type {readonly Leg[]} */
