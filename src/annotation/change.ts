@@ -1,4 +1,4 @@
-import type { Annotations, Review, Tag } from './model';
+import type { Review, Tag } from './model';
 
 /** A record as it was and as it is after the change; null where there is none. */
 export interface Replacement<T> {
@@ -76,16 +76,4 @@ export function replaceRecords<T extends { readonly id: string }>(
   });
   for (const added of after.values()) if (added !== null) kept.push(added);
   return kept;
-}
-
-/** Whether the records that `change` names already stand in `annotations` as the change leaves them. */
-export function holds(annotations: Annotations, change: Change): boolean {
-  const stands = <T extends { readonly id: string }>(
-    records: readonly T[],
-    replacements: readonly Replacement<T>[] = [],
-  ) => {
-    const present = new Map(records.map((record) => [record.id, record]));
-    return replacements.every(({ id, after }) => (after === null ? !present.has(id) : present.has(id)));
-  };
-  return stands(annotations.tags, change.tags) && stands(annotations.reviews, change.reviews);
 }

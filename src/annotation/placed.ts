@@ -45,7 +45,7 @@ export function emptyAnnotations(article: ArticleNow, annotator: Annotations['an
 export function bringTo(
   annotations: Annotations,
   article: ArticleNow,
-  reanchored: Reanchored = reanchor(annotations, article.text),
+  reanchored: Reanchored = inPlace(annotations, article) ?? reanchor(annotations, article.text),
 ): Placed {
   const found = new Map(reanchored.tags.map((placement) => [placement.id, placement]));
   const places = new Map<string, Placement>();
@@ -80,6 +80,17 @@ function followedPlace({ followed }: ArticleNow, tag: Tag): Placement | undefine
   const entry = followed?.get(tag.id);
   const same = entry?.tag.start === tag.start && entry.tag.end === tag.end && entry.tag.quote === tag.quote;
   return same ? entry.place : undefined;
+}
+
+/** The ordinary case, which needs no search: the text is the same, and every tag stands where it says. */
+function inPlace({ article, tags }: Annotations, { text, state }: ArticleNow): Reanchored | undefined {
+  if (article.text !== state.text) return undefined;
+  const stand = tags.every(
+    ({ start, end, quote }) => quote !== '' && end - start === quote.length && text.startsWith(quote, start),
+  );
+  if (!stand) return undefined;
+  const exact = { state: 'exact', moved: false } as const;
+  return { tags: tags.map(({ id, start, end }) => ({ id, start, end, ...exact })), sentences: [], fresh: [] };
 }
 
 /** Whether the placement says where: word for word or with changed words. */

@@ -1,6 +1,6 @@
 /** Git's conflict markers: `<<<<<<< ours`, in diff3 style also `||||||| base`, `=======`, `>>>>>>> theirs`. */
-const MARKER = /^(<{7}|\|{7}|={7}|>{7})(?: .*)?\r?$/;
-const FIRST_MARKER = /^<{7}(?: |\r?$)/m;
+const MARKER = /^(<{7}|\|{7}|={7}|>{7})(?: [^\n]*)?\r?$/;
+const FIRST_MARKER = /(?<![^\n])<{7}(?= |\r?\n)/;
 
 /** The offset of the first conflict marker, or null if there is none. */
 export function conflictMarker(text: string): number | null {
@@ -21,7 +21,7 @@ export function splitConflict(text: string): Sides | null {
   let now: keyof typeof sides | null = null;
   let hunks = 0;
   let hunksWithBase = 0;
-  for (const line of text.match(/.*(?:\n|$)/g) ?? []) {
+  for (const line of text.match(/[^\n]*(?:\n|$)/g) ?? []) {
     const marker = MARKER.exec(line.replace(/\n$/, ''))?.[1]?.[0];
     if (marker === '<' && now === null) {
       now = 'ours';
@@ -52,7 +52,8 @@ export function splitConflict(text: string): Sides | null {
  * last one on its side can come to stand before another, and the other way round.
  */
 function mendCommas(text: string): string {
-  return text.replace(/^(\{.*\}),?(\s*\n\s*)(?=(.))/gm, (_, record: string, space: string, next: string) =>
+  const records = /(?<![^\n])(\{[^\n]*\}),?(\s*\n\s*)(?=([^]))/g;
+  return text.replace(records, (_, record: string, space: string, next: string) =>
     next === '{' ? `${record},${space}` : `${record}${space}`,
   );
 }

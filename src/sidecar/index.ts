@@ -2,6 +2,7 @@ export * from './conflict';
 export * from './files';
 export * from './identity';
 export * from './memoryFiles';
+export * from './merge';
 export * from './names';
 export * from './parse';
 export * from './serialise';

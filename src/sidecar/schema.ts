@@ -59,12 +59,13 @@ type Compile = (schema: Schema) => Check;
 const keywords: Readonly<Record<string, (schema: Schema, compile: Compile) => Check | undefined>> = {
   type: ({ type = [] }) => {
     const names = typeof type === 'string' ? [type] : type;
-    const tests = names.map((name) => {
-      const test = types[name];
-      if (!test) throw new Error(`Unknown type in schema: ${name}`);
-      return test;
+    const [test, ...others] = names.map((name) => {
+      const known = types[name];
+      if (!known) throw new Error(`Unknown type in schema: ${name}`);
+      return known;
     });
-    return (value) => (tests.some((test) => test(value)) ? FITS : fails(`must be ${names.join(' or ')}`));
+    const failure = fails(`must be ${names.join(' or ')}`);
+    return (value) => (test?.(value) || others.some((other) => other(value)) ? FITS : failure);
   },
   const: (schema) => (value) =>
     value === schema.const ? FITS : fails(`must be ${JSON.stringify(schema.const)}`),

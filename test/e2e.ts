@@ -1,1 +1,0 @@
-import 'glob:./e2e';
