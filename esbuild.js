@@ -48,7 +48,7 @@ const builds = [
 if (tests) {
   const external = ['vscode', 'esbuild', 'playwright-core', 'eslint', 'typescript'];
   // The runner copies the bundles elsewhere; stack traces still name the files here.
-  const sourceRoot = path.resolve('dist/test');
+  const sourceRoot = `${path.resolve('dist/test')}/`;
   const nodeTests = {
     ...node,
     sourcemap: 'inline',

@@ -37,7 +37,7 @@ export async function buildPackage() {
 /**
  * Builds the extension and its tests for reading, not minified.
  * @returns {Promise<{extension: string, webExtension: string, tests: string}>} the extension's folder; the same
- *   without `main` and `extensionKind`, so that VS Code has to run it in its web worker host; the folder of the test bundles
+ *   without what lets VS Code run it elsewhere than in its web worker host; the folder of the test bundles
  */
 export async function buildTests() {
   const extension = path.join(runFolder(), 'extension');

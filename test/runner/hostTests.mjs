@@ -4,7 +4,7 @@ import path from 'node:path';
 import { ensureChromium, chromiumFlags } from './chromium.mjs';
 import { root } from './paths.mjs';
 import { Failure, scratch } from './processes.mjs';
-import { dataFolder, remoteUri, startServer } from './vscode.mjs';
+import { dataFolder, quietSettings, remoteUri, startServer } from './vscode.mjs';
 
 /** What the tests print; anything else on the console is VS Code's or another extension's. */
 const marker = 'claimmark-test ';
@@ -89,15 +89,3 @@ export async function runHostTests({ release, extension, entry, grep, log, onEve
     await server.stop();
   }
 }
-
-/** Nothing that asks the network or covers the editor. */
-export const quietSettings = {
-  'workbench.startupEditor': 'none',
-  'workbench.secondarySideBar.defaultVisibility': 'hidden',
-  'chat.disableAIFeatures': true,
-  'extensions.autoUpdate': false,
-  'extensions.autoCheckUpdates': false,
-  'extensions.ignoreRecommendations': true,
-  'workbench.enableExperiments': false,
-  'telemetry.telemetryLevel': 'off',
-};

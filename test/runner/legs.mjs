@@ -35,7 +35,7 @@ const limits = {
 const wantedFiles = [
   ...['package.json', 'package.nls.json', 'package.nls.de.json', 'l10n/bundle.l10n.de.json'],
   ...['readme.md', 'changelog.md', 'license', 'media/icon.png'],
-  ...['dist/extension.js', 'dist/web/extension.js', 'dist/cli.js', 'dist/sidecar.schema.json'],
+  ...['dist/extension.js', 'dist/web/extension.js', 'dist/sidecar.schema.json'],
 ];
 
 /** @type {readonly Leg[]} */
@@ -98,7 +98,7 @@ function kilobytes(bytes) {
 /** @param {Context} context @param {Counts} counts */
 async function unit({ built, grep }, counts) {
   const { tests } = await built();
-  await mocha(counts, path.join(tests, 'unit.js'), grep, 20);
+  await mocha(counts, path.join(tests, 'unit.js'), { grep, minutes: 20, seconds: 20 });
 }
 
 /** @param {Context} context @param {Counts} counts */
@@ -107,17 +107,16 @@ async function endToEnd({ packaged, built, grep }, counts) {
   const { tests } = await built();
   await ensureVSCode(releases['1.139']);
   const env = { CLAIMMARK_VSIX: vsix, CHROME_PATH: await ensureChromium() };
-  await mocha(counts, path.join(tests, 'e2e.js'), grep, 45, env);
+  await mocha(counts, path.join(tests, 'e2e.js'), { grep, minutes: 45, seconds: 120, env });
 }
 
 /**
  * @param {Counts} counts
  * @param {string} bundle
- * @param {string | undefined} grep
- * @param {number} minutes
- * @param {NodeJS.ProcessEnv} [env]
+ * @param {{grep: string | undefined, minutes: number, seconds: number, env?: NodeJS.ProcessEnv}} options how long
+ *   all and how long one test may take
  */
-async function mocha(counts, bundle, grep, minutes, env = {}) {
+async function mocha(counts, bundle, { grep, minutes, seconds, env = {} }) {
   if (!fs.existsSync(bundle))
     throw new Failure(`There are no tests: ${path.basename(bundle)} was not built.`);
   const countsFile = path.join(scratch('mocha'), 'counts.json');
@@ -125,6 +124,7 @@ async function mocha(counts, bundle, grep, minutes, env = {}) {
     '--enable-source-maps',
     path.join(root, 'node_modules', 'mocha', 'bin', 'mocha.js'),
     ...['--reporter', path.join(root, 'test', 'runner', 'reporter.mjs')],
+    ...['--timeout', String(seconds * 1000)],
     ...(grep === undefined ? [] : ['--grep', grep, '--no-fail-zero']),
     bundle,
   ]);

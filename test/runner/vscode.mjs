@@ -162,16 +162,43 @@ export async function startServer(release, dataFolder, options = {}) {
   };
 }
 
+/** Nothing that asks the network or covers the editor. */
+export const quietSettings = {
+  'workbench.startupEditor': 'none',
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'chat.disableAIFeatures': true,
+  'extensions.autoUpdate': false,
+  'extensions.autoCheckUpdates': false,
+  'extensions.ignoreRecommendations': true,
+  'workbench.enableExperiments': false,
+  'telemetry.telemetryLevel': 'off',
+};
+
 /**
  * A fresh data folder for a server.
  * @param {Record<string, unknown>} [settings] the user's settings
+ * @param {string} [locale] a display language that VS Code is to know
  */
-export function dataFolder(settings = {}) {
+export function dataFolder(settings = {}, locale) {
   const folder = scratch('server');
-  const user = path.join(folder, 'data', 'User');
-  fs.mkdirSync(user, { recursive: true });
-  fs.writeFileSync(path.join(user, 'settings.json'), JSON.stringify(settings, undefined, 2));
+  const data = path.join(folder, 'data');
+  fs.mkdirSync(path.join(data, 'User'), { recursive: true });
+  fs.writeFileSync(path.join(data, 'User', 'settings.json'), JSON.stringify(settings, undefined, 2));
+  if (locale !== undefined) writeLanguagePack(data, locale);
   return folder;
+}
+
+/**
+ * VS Code takes a display language only if a language pack offers it. This one translates nothing of VS Code, so
+ * that the tests find its English words, but makes it ask extensions for theirs in the language.
+ * @param {string} data @param {string} locale
+ */
+function writeLanguagePack(data, locale) {
+  const translations = path.join(data, `${locale}.json`);
+  fs.writeFileSync(translations, '{ "contents": {} }');
+  const extensions = [{ extensionIdentifier: { id: 'claimmark.test-language' }, version: '1.0.0' }];
+  const pack = { hash: locale, label: locale, extensions, translations: { vscode: translations } };
+  fs.writeFileSync(path.join(data, 'languagepacks.json'), JSON.stringify({ [locale]: pack }));
 }
 
 /**

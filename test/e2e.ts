@@ -1,0 +1,1 @@
+import 'glob:./e2e';

@@ -1,0 +1,285 @@
+// The workbench of the real VS Code as a person has it: windows, keys, mouse, what can be read on the screen. The
+// extension is the packaged one, installed by VS Code itself.
+import fs from 'node:fs';
+import path from 'node:path';
+import { type Browser, type BrowserContext, type Locator, type Page, chromium } from 'playwright-core';
+import { chromiumFlags, ensureChromium } from '../runner/chromium.mjs';
+import { dist, root } from '../runner/paths.mjs';
+import { pause, scratch } from '../runner/processes.mjs';
+import {
+  type Server,
+  dataFolder,
+  installExtension,
+  quietSettings,
+  releases,
+  remoteUri,
+  startServer,
+} from '../runner/vscode.mjs';
+
+const release = releases['1.139'];
+/** How long something may take to appear on the screen. Far more than it needs: the machine may be busy. */
+const patience = 20_000;
+
+export interface Options {
+  /** The user's settings. */
+  settings?: Record<string, unknown>;
+  /** The display language, such as `de`: VS Code's own words stay English, the extension's are translated. */
+  locale?: string;
+}
+
+let browser: Promise<Browser> | undefined;
+let extensions: Promise<string> | undefined;
+const running = new Set<Workbench>();
+
+async function launch(): Promise<Browser> {
+  return chromium.launch({ executablePath: await ensureChromium(), args: chromiumFlags });
+}
+
+/** Installs the .vsix once; all servers share the folder, which none of them writes to. */
+async function install(): Promise<string> {
+  const vsix = process.env['CLAIMMARK_VSIX'];
+  if (vsix === undefined) throw new Error('CLAIMMARK_VSIX has to name the package to test.');
+  const data = dataFolder();
+  await installExtension(release, data, vsix);
+  return path.join(data, 'extensions');
+}
+
+/**
+ * Repeats an assertion until it holds: what the screen shows has no event of its own.
+ * @throws what the assertion threw last
+ */
+export async function eventually(assertion: () => Promise<void>): Promise<void> {
+  const deadline = Date.now() + patience;
+  for (;;) {
+    try {
+      await assertion();
+      return;
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+      await pause(50);
+    }
+  }
+}
+
+/** One machine of one person: a server with its settings and state, a folder of articles, any number of windows. */
+export class Workbench {
+  readonly #server: Server;
+  readonly #context: BrowserContext;
+  /** A fresh copy of the sample articles. */
+  readonly folder: string;
+  readonly windows: Window[] = [];
+
+  private constructor(server: Server, context: BrowserContext, folder: string) {
+    this.#server = server;
+    this.#context = context;
+    this.folder = folder;
+    running.add(this);
+  }
+
+  static async start({ settings = {}, locale }: Options = {}): Promise<Workbench> {
+    extensions ??= install();
+    browser ??= launch();
+    const folder = scratch('articles');
+    fs.cpSync(path.join(root, 'media', 'samples'), folder, { recursive: true });
+    const data = dataFolder({ ...quietSettings, ...settings }, locale);
+    const server = await startServer(release, data, {
+      arguments: [
+        ...['--extensions-dir', await extensions],
+        ...(locale === undefined ? [] : ['--locale', locale]),
+      ],
+    });
+    const context = await (await browser).newContext({ viewport: { width: 1280, height: 800 } });
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    return new Workbench(server, context, folder);
+  }
+
+  /**
+   * Opens a window and waits until the extension's commands and keys are there.
+   * @param options.folder another folder or a .code-workspace file, absolute; `null` for a window without a folder
+   * @param options.file opened in it: a path below the folder
+   */
+  async open(options: { folder?: string | null; file?: string } = {}): Promise<Window> {
+    const folder = options.folder === undefined ? this.folder : options.folder;
+    const query = new URLSearchParams();
+    if (folder === null) query.set('ew', 'true');
+    else query.set(folder.endsWith('.code-workspace') ? 'workspace' : 'folder', folder);
+    if (options.file !== undefined) {
+      const uri = remoteUri(this.#server, path.join(folder ?? '/', options.file));
+      query.set('payload', JSON.stringify([['openFile', uri]]));
+    }
+    const window = new Window(await this.#context.newPage(), options.file);
+    this.windows.push(window);
+    await window.page.goto(`${this.#server.url}/?${query.toString()}`);
+    await window.ready();
+    return window;
+  }
+
+  /** Call it in `afterEach`: after a failed test it keeps what was on the screen and in the server's log. */
+  async close(): Promise<void> {
+    running.delete(this);
+    if (current?.state === 'failed') await this.#keepEvidence(current.fullTitle());
+    await this.#context.close();
+    await this.#server.stop();
+  }
+
+  async #keepEvidence(title: string): Promise<void> {
+    const name = `failed-${title.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}`;
+    const open = this.windows.filter((window) => !window.page.isClosed());
+    for (const [index, window] of open.entries()) await window.screenshot(`${name}-${index + 1}`);
+    const log = path.join(dist, 'logs', `${name}.log`);
+    fs.mkdirSync(path.dirname(log), { recursive: true });
+    fs.writeFileSync(log, this.#server.log());
+    console.log(`dist/screenshots/${name}-*.png and dist/logs/${name}.log show how it was.`);
+  }
+}
+
+/** Selects the lines of the editor that shows a file. */
+function linesOf(file: string): string {
+  return `.editor-instance[aria-label*=${JSON.stringify(path.basename(file))}] .view-line`;
+}
+
+export class Window {
+  readonly page: Page;
+  readonly #file: string | undefined;
+
+  constructor(page: Page, file?: string) {
+    this.page = page;
+    this.#file = file;
+    page.setDefaultTimeout(patience);
+  }
+
+  /** Waits until VS Code knows all extensions, and until the file that it was opened with is shown. */
+  async ready(): Promise<void> {
+    await this.page.waitForFunction("performance.getEntriesByName('code/didLoadExtensions').length > 0");
+    if (this.#file !== undefined) await this.editorOf(this.#file).first().waitFor();
+  }
+
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.ready();
+  }
+
+  /** @param keys chords as in Playwright, one after the other: `press('Control+K', 'c')` */
+  async press(...keys: string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.type(text);
+  }
+
+  /** Runs a command by its title in the palette, such as `Claimmark: Tag as Claim`. */
+  async command(title: string): Promise<void> {
+    await this.press('F1');
+    await this.quickInput.waitFor();
+    await this.type(title);
+    await this.quickInputItems.filter({ hasText: title }).first().click();
+  }
+
+  /** Opens a file of the folder by its name, as with Ctrl+P. */
+  async openFile(name: string): Promise<void> {
+    await this.press('Control+P');
+    await this.quickInput.waitFor();
+    await this.type(name);
+    await this.quickInputItems.filter({ hasText: name }).first().click();
+    await this.editorOf(name).first().waitFor();
+  }
+
+  /** Puts the cursor at a place, both from 1, and the focus into the text. */
+  async placeCursor(line: number, column: number): Promise<void> {
+    await this.press('Control+G');
+    await this.quickInput.waitFor();
+    await this.type(`${line}:${column}`);
+    await this.press('Enter');
+    await this.quickInput.waitFor({ state: 'hidden' });
+  }
+
+  /** The lines of the editor that shows a file, by the file's name; they stand in no order. */
+  editorOf(file: string): Locator {
+    return this.page.locator(linesOf(file));
+  }
+
+  /** The visible lines of the editor that shows a file, from top to bottom. */
+  async text(file: string): Promise<string[]> {
+    return this.page.evaluate<string[]>(
+      `[...document.querySelectorAll(${JSON.stringify(linesOf(file))})]
+        .sort((a, b) => parseFloat(a.style.top) - parseFloat(b.style.top))
+        .map((line) => line.textContent.replaceAll('\u00a0', ' '))`,
+    );
+  }
+
+  /** What is drawn behind decorated text (the letters of the tags), in the order of the text. */
+  async lettersInText(): Promise<string[]> {
+    return this.page.evaluate<string[]>(
+      `[...document.querySelectorAll('.editor-instance .view-line span')]
+        .map((span) => getComputedStyle(span, '::after').content)
+        .filter((content) => /^".+"$/.test(content))
+        .map((content) => content.slice(1, -1))`,
+    );
+  }
+
+  /** The texts of the status bar's items. */
+  async statusBar(): Promise<string[]> {
+    return (await this.page.locator('.statusbar-item').allInnerTexts()).map((text) => text.trim());
+  }
+
+  /** The item of the status bar that an extension made, by (a part of) its text. */
+  statusItem(text: string | RegExp): Locator {
+    return this.page.locator('.statusbar-item', { hasText: text });
+  }
+
+  get quickInput(): Locator {
+    return this.page.locator('.quick-input-widget');
+  }
+
+  get quickInputItems(): Locator {
+    return this.quickInput.locator('.monaco-list-row');
+  }
+
+  /** The messages that pop up at the lower right. */
+  async notifications(): Promise<string[]> {
+    return this.page.locator('.notifications-toasts .notification-list-item-message').allInnerTexts();
+  }
+
+  notificationButton(label: string): Locator {
+    return this.page.locator('.notifications-toasts .monaco-button', { hasText: label });
+  }
+
+  /** The modal dialog. */
+  get dialog(): Locator {
+    return this.page.locator('.monaco-dialog-box');
+  }
+
+  /** Entries of a menu that is open; menus are opened with a click or a right click. */
+  menuItem(label: string): Locator {
+    return this.page.locator('.monaco-menu .action-item', { hasText: label });
+  }
+
+  /** The lines of the Problems view, files and problems alike. */
+  async problems(): Promise<string[]> {
+    const view = this.page.locator('.markers-panel');
+    if (!(await view.isVisible())) await this.press('Control+Shift+M');
+    await view.waitFor();
+    return view.locator('.monaco-list-row').allInnerTexts();
+  }
+
+  /** Writes what is on the screen to dist/screenshots/NAME.png. */
+  async screenshot(name: string): Promise<void> {
+    await this.page.screenshot({ path: path.join(dist, 'screenshots', `${name}.png`) });
+  }
+
+  async close(): Promise<void> {
+    await this.page.close();
+  }
+}
+
+/** The test that runs, or whose hooks run. */
+let current: Mocha.Test | undefined;
+beforeEach(function () {
+  current = this.currentTest;
+});
+
+after(async () => {
+  for (const workbench of running) await workbench.close();
+  await (await browser)?.close();
+});
