@@ -2,16 +2,18 @@
  * The outline: the sentence list of an article without its text, good enough to find every sentence again
  * in a changed one. Written as one line of ASCII, `VERSION ENTRY ENTRY …`, an entry being
  * `GAP+LENGTH.TOKENS:DIGEST`: the distance to the end of the sentence before, the length (both in UTF-16
- * code units), the number of tokens, and 16 characters of base64url that hold the 32-bit hash of the tokens
- * and the 64-bit fingerprint. A changed sentence changes its own entry only.
+ * code units), the number of its words, and 16 characters of base64url that hold the 32-bit hash of the
+ * words and the 64-bit fingerprint. A changed sentence changes its own entry only.
  */
-import { minima, pack, trigrams } from './fingerprint';
+import { minima, pack, wordTrigrams } from './fingerprint';
 import type { Fingerprint } from './fingerprint';
 import type { Span } from './span';
-import { FOLD_VERSION, prefixHashes, tokenize } from './tokens';
+import { basePower, FOLD_VERSION, prefixHashes, tokenize, tokenStart, windowHash, wordsOf } from './tokens';
+import type { Words } from './tokens';
 
 /** What an outline knows of a sentence's text. */
 export interface SentenceDigest {
+  /** Number of words. */
   readonly tokens: number;
   readonly hash: number;
   readonly fingerprint: Fingerprint;
@@ -38,19 +40,40 @@ const longest = 0x7fffffff;
  * keeps it per sentence and computes it anew for changed ones only; `joinOutline` sets them together.
  */
 export function sentenceEntry(sentence: string): string {
-  const { tokens, hash, fingerprint } = digestSentence(sentence);
-  return `${sentence.length}.${tokens}:${encodeWords([hash, fingerprint.low, fingerprint.high])}`;
+  return sentenceEntries([sentence])[0] ?? '';
 }
 
 /** Hash and fingerprint of a sentence's text. */
 export function digestSentence(sentence: string): SentenceDigest {
-  const tokens = tokenize(sentence);
-  const prefixes = prefixHashes(tokens.hashes);
+  const words = wordsOf(tokenize(sentence));
+  return digestWords(words, prefixHashes(words.hashes), 0, words.count);
+}
+
+/** The digest of the words `[from, to)`; `prefixes` are the prefix hashes of all. */
+export function digestWords(words: Words, prefixes: Int32Array, from: number, to: number): SentenceDigest {
   return {
-    tokens: tokens.count,
-    hash: prefixes[tokens.count] ?? 0,
-    fingerprint: pack(minima(trigrams(tokens, 0, tokens.count))),
+    tokens: to - from,
+    hash: windowHash(prefixes, from, to, basePower(to - from)),
+    fingerprint: pack(minima(wordTrigrams(words, from, to))),
   };
+}
+
+/** Entries of many sentences at once: folding them together is faster and, the fold being local, the same. */
+function sentenceEntries(sentences: readonly string[]): string[] {
+  const tokens = tokenize(sentences.join('\n'));
+  const words = wordsOf(tokens);
+  const prefixes = prefixHashes(words.hashes);
+  let offset = 0;
+  let from = 0;
+  return sentences.map((sentence) => {
+    offset += sentence.length;
+    let to = from;
+    while (to < words.count && tokenStart(tokens, words.at[to] ?? 0) < offset) to += 1;
+    offset += 1;
+    const { tokens: count, hash, fingerprint } = digestWords(words, prefixes, from, to);
+    from = to;
+    return `${sentence.length}.${count}:${encodeDigest(hash, fingerprint)}`;
+  });
 }
 
 /** The outline of sentences in the order of the text, from the `sentenceEntry` of each. */
@@ -69,10 +92,7 @@ export function joinOutline(sentences: readonly Span[], entries: readonly string
  * of the text.
  */
 export function encodeOutline(text: string, sentences: readonly Span[]): string {
-  return joinOutline(
-    sentences,
-    sentences.map(([start, end]) => sentenceEntry(text.slice(start, end))),
-  );
+  return joinOutline(sentences, sentenceEntries(sentences.map(([start, end]) => text.slice(start, end))));
 }
 
 /** Reads an outline; undefined if it is not one. Never throws. */
@@ -88,24 +108,30 @@ export function decodeOutline(outline: string): Outline | undefined {
     const start = previousEnd + Number(gap);
     const end = start + Number(length);
     if (end > longest) return undefined;
-    const [hash = 0, low = 0, high = 0] = decodeWords(digest);
-    sentences.push({ start, end, tokens: Number(tokens), hash, fingerprint: { low, high } });
+    sentences.push({ start, end, tokens: Number(tokens), ...decodeDigest(digest) });
     previousEnd = end;
   }
   return { version: Number(head), sentences };
 }
 
-/** Three 32-bit words as 16 characters of base64url, most significant bits first. */
-function encodeWords(words: readonly number[]): string {
-  let bits = 0n;
-  for (const word of words) bits = (bits << 32n) | BigInt(word >>> 0);
+/** Hash and fingerprint, 96 bits, as 16 characters of base64url, most significant bits first. */
+function encodeDigest(hash: number, { high, low }: Fingerprint): string {
   let text = '';
-  for (let shift = 90n; shift >= 0n; shift -= 6n) text += alphabet.charAt(Number((bits >> shift) & 63n));
+  // 96 bits are four times 24, and 24 bits are four characters.
+  for (const bits of [hash >>> 8, (hash << 16) | (low >>> 16), (low << 8) | (high >>> 24), high]) {
+    for (let shift = 18; shift >= 0; shift -= 6) text += alphabet.charAt((bits >>> shift) & 63);
+  }
   return text;
 }
 
-function decodeWords(text: string): number[] {
-  let bits = 0n;
-  for (const character of text) bits = (bits << 6n) | BigInt(alphabet.indexOf(character));
-  return [64n, 32n, 0n].map((shift) => Number(BigInt.asIntN(32, bits >> shift)));
+function decodeDigest(text: string): { hash: number; fingerprint: Fingerprint } {
+  const [a, b, c, d] = [0, 4, 8, 12].map((at) => {
+    let bits = 0;
+    for (let i = at; i < at + 4; i += 1) bits = (bits << 6) | alphabet.indexOf(text.charAt(i));
+    return bits;
+  }) as [number, number, number, number];
+  return {
+    hash: (a << 8) | (b >>> 16),
+    fingerprint: { low: (b << 16) | (c >>> 8), high: (c << 24) | d },
+  };
 }

@@ -1,12 +1,21 @@
 /** Finds the anchors of a record again in the article as it is now. */
 import { hashText } from './anchor';
 import type { Anchor } from './anchor';
-import { equalInFormat } from './fold';
-import { decodeOutline } from './outline';
+import { Claims } from './claims';
+import { Competition } from './compete';
+import type { Proposal } from './compete';
+import { spanOf } from './edges';
+import { equalInFormat, equalInSpelling } from './fold';
+import { decodeOutline, digestSentence } from './outline';
 import type { Outline } from './outline';
+import { placePart } from './part';
 import type { Span } from './span';
-import { basePower, FOLD_VERSION, prefixHashes, tokenEnd, tokenize, tokenStart, windowHash } from './tokens';
-import type { Tokens } from './tokens';
+import { claimRests } from './rests';
+import { makeTarget } from './target';
+import type { Target } from './target';
+import { makeUnits } from './units';
+import type { TagGroup, Units } from './units';
+import { claimVerbatim } from './verbatim';
 
 /** An anchor with the id of its record. */
 export interface AnchoredRecord extends Anchor {
@@ -40,8 +49,8 @@ export type Placement =
       readonly start: number;
       readonly end: number;
       readonly moved: boolean;
-      /** `spelling`: equal under the wide fold. */
-      readonly reason: 'spelling' | 'words';
+      /** `spelling`: equal under the wide fold; `punctuation`: equal words. */
+      readonly reason: 'spelling' | 'punctuation' | 'words';
       readonly alarms: readonly Alarm[];
     }
   | {
@@ -77,74 +86,167 @@ export interface Reanchored {
   readonly fresh: readonly Span[];
 }
 
-const orphan: Placement = { state: 'orphan', start: null, end: null, candidate: null };
-
 /**
  * Finds the tags and the outline of `record` in `newText`. The old text is not needed. Never throws,
  * whatever the record holds.
  */
 export function reanchor(record: AnchorRecord, newText: string): Reanchored {
   const outline = decodeOutline(record.outline);
-  const unchanged = hashText(newText) === record.article.text;
-  const tokens = tokenize(newText);
-  const prefixes = prefixHashes(tokens.hashes);
-  const tags = record.tags.map((tag) => ({ id: tag.id, ...place(tag, newText, tokens, prefixes) }));
-  const sentences = outline === undefined ? [] : placeSentences(outline, unchanged, tokens, prefixes);
-  return { tags, sentences, fresh: uncovered(newText, sentences) };
+  return placeUnchanged(record, outline, newText) ?? placeChanged(record.tags, outline, newText);
 }
 
-function place(tag: Anchor, text: string, tokens: Tokens, prefixes: Int32Array): Placement {
-  if (tag.quote !== '' && text.slice(tag.start, tag.end) === tag.quote) {
-    return { state: 'exact', start: tag.start, end: tag.end, moved: false };
-  }
-  const quote = tokenize(tag.quote);
-  const hash = prefixHashes(quote.hashes)[quote.count] ?? 0;
-  let best: Candidate | undefined;
-  for (const first of occurrences(hash, quote.count, prefixes)) {
-    const start = tokenStart(tokens, first);
-    const end = tokenEnd(tokens, first + quote.count - 1);
-    const score = contextScore(tag, text, start, end);
-    if (best === undefined || score > best.score) best = { start, end, score };
-  }
-  if (best === undefined) return orphan;
-  const { start, end } = best;
-  if (equalInFormat(text.slice(start, end), tag.quote)) return { state: 'exact', start, end, moved: false };
-  return { state: 'changed', start, end, moved: false, reason: 'spelling', alarms: [] };
+/** The text is the one that outline and tags describe: nothing to search. */
+function placeUnchanged(
+  record: AnchorRecord,
+  outline: Outline | undefined,
+  text: string,
+): Reanchored | undefined {
+  if (outline === undefined || hashText(text) !== record.article.text) return undefined;
+  const stands = record.tags.every(
+    ({ start, end, quote }) => quote !== '' && text.slice(start, end) === quote,
+  );
+  if (!stands || !describes(outline, text)) return undefined;
+  const sentences = outline.sentences.map(({ start, end }) => ({ start, end, changed: false }));
+  return {
+    tags: record.tags.map(({ id, start, end }) => ({ id, state: 'exact', start, end, moved: false })),
+    sentences,
+    fresh: uncovered(text, sentences),
+  };
 }
 
-function occurrences(hash: number, count: number, prefixes: Int32Array): number[] {
-  const found: number[] = [];
-  if (count === 0) return found;
-  const power = basePower(count);
-  for (let i = 0; i + count < prefixes.length; i += 1) {
-    if (windowHash(prefixes, i, i + count, power) === hash) found.push(i);
-  }
-  return found;
+/** Whether an outline is of this text, as far as its ends and a few samples show. */
+function describes({ sentences }: Outline, text: string): boolean {
+  const step = Math.max(1, sentences.length >> 3);
+  return sentences.every(({ start, end, tokens, hash }, index) => {
+    const sentence = text.slice(start, end);
+    if (sentence.length !== end - start || sentence.trim() !== sentence) return false;
+    if (index % step !== 0) return true;
+    const digest = digestSentence(sentence);
+    return digest.tokens === tokens && digest.hash === hash;
+  });
 }
 
-function contextScore(tag: Anchor, text: string, start: number, end: number): number {
-  let same = 0;
-  while (same < tag.prefix.length && text[start - 1 - same] === tag.prefix.at(-1 - same)) same += 1;
-  let after = 0;
-  while (after < tag.suffix.length && text[end + after] === tag.suffix[after]) after += 1;
-  return (1 + same + after) / (1 + tag.prefix.length + tag.suffix.length);
+function placeChanged(
+  tags: readonly AnchoredRecord[],
+  outline: Outline | undefined,
+  text: string,
+): Reanchored {
+  const units = makeUnits(outline, tags);
+  const target = makeTarget(text);
+  const claims = new Claims(target.words.count, units.list.length);
+  const hits = claimVerbatim(units, target, claims);
+  const refused = new Competition(units, target, claims, hits).run();
+  const longer = claimRests(units, target, claims);
+  const inOrder = unmoved(units, claims);
+  const sentences = placeSentences(units, target, claims, outline?.sentences.length ?? 0);
+  const placements: Placement[] = [];
+  for (const group of units.groups) {
+    const placement = placeGroup(group, { units, target, claims, refused, inOrder, longer, sentences });
+    for (const tag of group.tags) placements[tag] = placement;
+  }
+  return {
+    tags: tags.map(({ id }, index) => ({ id, ...(placements[index] ?? lost) })),
+    sentences,
+    fresh: uncovered(text, sentences),
+  };
+}
+
+const lost = { state: 'orphan', start: null, end: null, candidate: null } as const;
+
+interface Outcome {
+  readonly units: Units;
+  readonly target: Target;
+  readonly claims: Claims;
+  readonly refused: ReadonlyMap<number, readonly Proposal[]>;
+  readonly inOrder: ReadonlySet<number>;
+  /** Sentences that go on beyond the old one. */
+  readonly longer: ReadonlySet<number>;
+  readonly sentences: readonly (AnchoredSentence | null)[];
+}
+
+function placeGroup(group: TagGroup, outcome: Outcome): Placement {
+  const { units, target, claims, refused, inOrder } = outcome;
+  const { anchor, first } = group;
+  const span = placePart(group, units, target, claims) ?? marksOf(group, outcome);
+  if (span !== undefined) {
+    return stateOf(anchor.quote, target.text, span, !inOrder.has(first));
+  }
+  const unit = units.list[first];
+  const candidates = (refused.get(first) ?? []).map(({ from, to, likeness }) => {
+    const [start, end] = spanOf(target, from, to, unit?.words);
+    return { start, end, score: likeness };
+  });
+  return { ...lost, candidate: candidates[0] ?? null };
+}
+
+function marksOf({ first, last, whole }: TagGroup, { claims, sentences }: Outcome): Span | undefined {
+  const sentence = sentences[first];
+  return sentence && whole && first === last && !claims.has(first)
+    ? [sentence.start, sentence.end]
+    : undefined;
+}
+
+function stateOf(quote: string, text: string, [start, end]: Span, moved: boolean): Placement {
+  const found = text.slice(start, end);
+  if (equalInFormat(quote, found)) return { state: 'exact', start, end, moved };
+  const reason = equalInSpelling(quote, found) ? 'spelling' : 'words';
+  return { state: 'changed', start, end, moved, reason, alarms: [] };
+}
+
+/** Units that keep their order: a longest increasing sequence of their places. */
+function unmoved(units: Units, claims: Claims): Set<number> {
+  const tails: number[] = [];
+  const previous = new Map<number, number>();
+  for (let unit = 0; unit < units.list.length; unit += 1) {
+    if (!claims.has(unit)) continue;
+    let low = 0;
+    let high = tails.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (claims.from(tails[middle] ?? 0) < claims.from(unit)) low = middle + 1;
+      else high = middle;
+    }
+    const before = tails[low - 1];
+    if (before !== undefined) previous.set(unit, before);
+    tails[low] = unit;
+  }
+  const kept = new Set<number>();
+  for (let unit = tails.at(-1); unit !== undefined; unit = previous.get(unit)) kept.add(unit);
+  for (let unit = units.sentences; unit < units.list.length; unit += 1) kept.add(unit);
+  return kept;
 }
 
 function placeSentences(
-  outline: Outline,
-  unchanged: boolean,
-  tokens: Tokens,
-  prefixes: Int32Array,
+  units: Units,
+  target: Target,
+  claims: Claims,
+  count: number,
 ): (AnchoredSentence | null)[] {
-  if (unchanged) return outline.sentences.map(({ start, end }) => ({ start, end, changed: false }));
-  if (outline.version !== FOLD_VERSION) return outline.sentences.map(() => null);
-  let next = 0;
-  return outline.sentences.map((sentence) => {
-    const first = occurrences(sentence.hash, sentence.tokens, prefixes).find((index) => index >= next);
-    if (first === undefined) return null;
-    next = first + sentence.tokens;
-    return { start: tokenStart(tokens, first), end: tokenEnd(tokens, next - 1), changed: false };
+  const sentences = Array.from({ length: count }, (_, index): AnchoredSentence | null => {
+    if (index >= units.sentences || !claims.has(index)) return null;
+    const [start, end] = spanOf(target, claims.from(index), claims.to(index), units.list[index]?.words);
+    return { start, end, changed: false };
   });
+  units.list.slice(0, units.sentences).forEach(({ tokens }, index) => {
+    if (tokens === 0) sentences[index] = placeMarks(index, sentences, target.text);
+  });
+  return sentences;
+}
+
+/** A sentence without words, `***` perhaps, stands between its neighbours or nowhere. */
+function placeMarks(
+  index: number,
+  sentences: readonly (AnchoredSentence | null)[],
+  text: string,
+): AnchoredSentence | null {
+  const before = index === 0 ? { end: 0 } : sentences[index - 1];
+  const after = index + 1 === sentences.length ? { start: text.length } : sentences[index + 1];
+  if (!before || !after || before.end >= after.start) return null;
+  const between = text.slice(before.end, after.start);
+  const marks = between.trim();
+  if (marks === '' || /[\p{L}\p{N}]/u.test(marks)) return null;
+  const start = before.end + between.indexOf(marks);
+  return { start, end: start + marks.length, changed: false };
 }
 
 function uncovered(text: string, sentences: readonly (AnchoredSentence | null)[]): Span[] {

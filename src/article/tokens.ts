@@ -1,4 +1,7 @@
-/** Tokens of the wide fold: runs of letters and digits, single ideographs, single other characters. */
+/**
+ * Tokens of the wide fold: runs of letters and digits, single ideographs, single other characters. Texts are
+ * compared by their words; the other tokens only tell where a range begins and ends.
+ */
 import { foldWide } from './fold';
 import type { Folded } from './fold';
 
@@ -41,6 +44,9 @@ function kindOf(unit: number): number {
   return kind;
 }
 
+/** What stands for a letter that an encoding could not hold; within a word it is part of it: `M?rz`. */
+const isLost = (unit: number): boolean => unit === 0x3f || unit === 0xfffd;
+
 /** Spreads the bits of a hash (the finaliser of MurmurHash3, Appleby, public domain). */
 export function mix(hash: number): number {
   let h = hash;
@@ -74,7 +80,10 @@ export function tokenize(text: string): Tokens {
         hash = Math.imul(hash ^ unit, 0x01000193);
         i += 1;
         unit = i < size ? (units[i] ?? 0) : 0x20;
-      } while (kindOf(unit) === unitKind.word);
+      } while (
+        kindOf(unit) === unitKind.word ||
+        (isLost(unit) && kindOf(units[i + 1] ?? 0x20) === unitKind.word)
+      );
     } else {
       const pair = (unit & 0xfc00) === 0xd800 && ((units[i + 1] ?? 0) & 0xfc00) === 0xdc00;
       hash = Math.imul(hash ^ unit, 0x01000193);
@@ -104,6 +113,26 @@ export function tokenStart(tokens: Tokens, index: number): number {
 /** Offset in the unfolded text where token `index` ends. */
 export function tokenEnd(tokens: Tokens, index: number): number {
   return tokens.folded.ends[(tokens.to[index] ?? 1) - 1] ?? 0;
+}
+
+/** The words among the tokens, index by index. */
+export interface Words {
+  readonly tokens: Tokens;
+  readonly count: number;
+  readonly hashes: Int32Array;
+  /** Which token each word is. */
+  readonly at: Int32Array;
+}
+
+export function wordsOf(tokens: Tokens): Words {
+  const at = new Int32Array(tokens.count);
+  let count = 0;
+  for (let i = 0; i < tokens.count; i += 1) {
+    if (tokens.words[i] === 1) at[count++] = i;
+  }
+  const hashes = new Int32Array(count);
+  for (let i = 0; i < count; i += 1) hashes[i] = tokens.hashes[at[i] ?? 0] ?? 0;
+  return { tokens, count, hashes, at: at.subarray(0, count) };
 }
 
 const base = 0x2c1b3c6d;
