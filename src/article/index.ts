@@ -3,7 +3,7 @@ export type { Anchor } from './anchor';
 export { equalInFormat, equalInSpelling } from './fold';
 export { decodeOutline, encodeOutline, joinOutline, sentenceEntry } from './outline';
 export type { Outline, OutlineSentence } from './outline';
-export { reanchor } from './reanchor';
+export { reanchor } from './anchoring/reanchor';
 export type {
   Alarm,
   AnchoredRecord,
@@ -13,7 +13,7 @@ export type {
   Candidate,
   Placement,
   Reanchored,
-} from './reanchor';
+} from './anchoring/reanchor';
 export type { Span } from './span';
 export { canonicalText, decodeArticle, InvalidUtf8Error } from './canonicalText';
 export { LineIndex, type LinePosition } from './lineIndex';

@@ -1,8 +1,8 @@
 /** From words to offsets: which punctuation around a run of words belongs to it. */
 import type { Target } from './target';
-import { tokenEnd, tokenStart } from './tokens';
-import type { Tokens, Words } from './tokens';
-import type { Span } from './span';
+import { tokenEnd, tokenStart } from '../tokens';
+import type { Tokens, Words } from '../tokens';
+import type { Span } from '../span';
 
 /** Marks that stand for one another when a text is edited; `?` also for what an encoding lost. */
 const markClasses = ['"\'?\ufffd', '.!?…。！？', '([{<', ')]}>', '-*•'];

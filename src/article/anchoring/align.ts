@@ -1,7 +1,7 @@
 /** Aligns a sentence's words with those of a region to find where in it the sentence begins and ends. */
 import { breakStrength } from './target';
 import type { Target } from './target';
-import type { Tokens, Words } from './tokens';
+import type { Tokens, Words } from '../tokens';
 
 /** Beyond this many pairs of words an alignment is not worth its time. */
 const mostCells = 1_000_000;

@@ -1,7 +1,7 @@
 /** First pass: sentences whose words stand in the new text unchanged, wherever and however it is cut. */
 import type { Claims } from './claims';
 import { contextFit } from './context';
-import { basePower, windowHash } from './tokens';
+import { basePower, windowHash } from '../tokens';
 import { breakStrength } from './target';
 import type { Target } from './target';
 import type { Unit, Units } from './units';

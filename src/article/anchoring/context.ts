@@ -1,8 +1,8 @@
 /** How well the surroundings of a place agree with those that a unit had. */
 import type { Claims } from './claims';
-import { estimatedDice, minima, pack, wordTrigrams } from './fingerprint';
+import { estimatedDice, minima, pack, wordTrigrams } from '../fingerprint';
 import type { Target } from './target';
-import type { Words } from './tokens';
+import type { Words } from '../tokens';
 import type { Units } from './units';
 
 /** How many neighbours are asked on each side. */

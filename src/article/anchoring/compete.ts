@@ -5,7 +5,7 @@
 import { align } from './align';
 import type { Claims } from './claims';
 import { sideFit } from './context';
-import { pack } from './fingerprint';
+import { pack } from '../fingerprint';
 import { shareGaps } from './gaps';
 import type { Share } from './gaps';
 import { Likeness } from './likeness';

@@ -1,15 +1,15 @@
 /** Finds the anchors of a record again in the article as it is now. */
-import { hashText } from './anchor';
-import type { Anchor } from './anchor';
+import { hashText } from '../anchor';
+import type { Anchor } from '../anchor';
 import { Claims } from './claims';
 import { Competition } from './compete';
 import type { Proposal } from './compete';
 import { spanOf } from './edges';
-import { equalInFormat, equalInSpelling } from './fold';
-import { decodeOutline, digestSentence } from './outline';
-import type { Outline } from './outline';
+import { equalInFormat, equalInSpelling } from '../fold';
+import { decodeOutline, digestSentence } from '../outline';
+import type { Outline } from '../outline';
 import { placePart } from './part';
-import type { Span } from './span';
+import type { Span } from '../span';
 import { claimRests } from './rests';
 import { makeTarget } from './target';
 import type { Target } from './target';

@@ -1,6 +1,6 @@
 /** The article as it is now, made ready for finding old sentences in it. */
-import { prefixHashes, tokenEnd, tokenize, tokenStart, wordsOf } from './tokens';
-import type { Words } from './tokens';
+import { prefixHashes, tokenEnd, tokenize, tokenStart, wordsOf } from '../tokens';
+import type { Words } from '../tokens';
 
 /** How strongly the text suggests that a sentence ends between two words. */
 export const breakStrength = { none: 0, weak: 1, sentence: 2, paragraph: 3 } as const;

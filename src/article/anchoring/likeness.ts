@@ -1,6 +1,6 @@
 /** How much a stretch of the new text is like a unit: measured where its words are known, else estimated. */
-import { dice, estimatedDice, minima, pack, trigramSet, wordTrigrams } from './fingerprint';
-import type { Fingerprint } from './fingerprint';
+import { dice, estimatedDice, minima, pack, trigramSet, wordTrigrams } from '../fingerprint';
+import type { Fingerprint } from '../fingerprint';
 import type { Target } from './target';
 import type { Units } from './units';
 

@@ -2,9 +2,9 @@
 import { align } from './align';
 import type { Claims } from './claims';
 import { spanOf } from './edges';
-import type { Span } from './span';
+import type { Span } from '../span';
 import type { Target } from './target';
-import { tokenize, tokenStart, wordsOf } from './tokens';
+import { tokenize, tokenStart, wordsOf } from '../tokens';
 import type { TagGroup, Units } from './units';
 
 /** Where the anchor stands now; undefined if its sentence is not found or the part is not in it. */

@@ -2,11 +2,11 @@
  * Units: what is to be found in the new text. Every sentence of the outline is one, tagged or not, so that
  * they can compete; a tag that does not agree with the outline is one of its own.
  */
-import type { Anchor } from './anchor';
-import { digestSentence } from './outline';
-import type { Outline, OutlineSentence, SentenceDigest } from './outline';
-import { FOLD_VERSION, tokenize, wordsOf } from './tokens';
-import type { Words } from './tokens';
+import type { Anchor } from '../anchor';
+import { digestSentence } from '../outline';
+import type { Outline, OutlineSentence, SentenceDigest } from '../outline';
+import { FOLD_VERSION, tokenize, wordsOf } from '../tokens';
+import type { Words } from '../tokens';
 
 export interface Unit extends SentenceDigest {
   /** In the old text. */
