@@ -145,7 +145,7 @@ describe('merge', () => {
     'Neuer Anfang steht hier.',
     'Erster Satz hier.',
     'Peking schweigt dazu.',
-    'Berlin auch!',
+    'Berlin anders.',
     'Ein Schluss.',
   ];
   const stateOf = (sentences: readonly string[]): Annotations => {
