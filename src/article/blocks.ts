@@ -1,0 +1,78 @@
+import { scanMarkdown } from './markdownBlocks';
+import { TextWindow } from './textWindow';
+import { isSoftWrap, wrapColumnOf } from './wrapColumn';
+
+export type ArticleFormat = 'plain' | 'markdown';
+
+/** A part `[start, end)` of a canonical text that is cut into sentences on its own. */
+export interface Block {
+  readonly start: number;
+  readonly end: number;
+  /** False for what holds no sentences: front matter, code, comments, rules. */
+  readonly prose: boolean;
+}
+
+/** How a text falls into blocks. */
+export interface Layout {
+  readonly format: ArticleFormat;
+  /** The column a plain text is hard-wrapped at, else 0; see `wrapColumnOf`. */
+  readonly wrapColumn: number;
+}
+
+/**
+ * One step of a scan: what begins in the line it was asked for. The step depends on `state`, on the text up
+ * to `next` and on the two lines behind it, on nothing else.
+ */
+export interface ScanStep {
+  readonly blocks: readonly Block[];
+  /** Where the next step begins: a line start, or the end of the text. */
+  readonly next: number;
+  /** What the next step must know of the text before it; 0 at the start of a text. */
+  readonly state: number;
+}
+
+export function layoutOf(text: string, format: ArticleFormat): Layout {
+  // Markdown says itself what its line breaks mean.
+  return { format, wrapColumn: format === 'plain' ? wrapColumnOf(text) : 0 };
+}
+
+/**
+ * The blocks of a canonical text in order; what lies between them is blank or markup. In plain text a block is
+ * a line, or the lines of a hard-wrapped paragraph. In Markdown it is a heading, a paragraph, an item, a table
+ * cell and so on, without the marker before it (markers of continuation lines stay inside), or the part of it
+ * before a hard break. Linear in the length of the text.
+ */
+export function blocksOf(text: string, format: ArticleFormat, wrapColumn?: number): readonly Block[] {
+  const layout = wrapColumn === undefined ? layoutOf(text, format) : { format, wrapColumn };
+  const window = new TextWindow(text, 0, text.length);
+  const blocks: Block[] = [];
+  let state = 0;
+  for (let at = 0; at < text.length;) {
+    const step = scanBlocks(window, at, state, layout);
+    for (const block of step.blocks) blocks.push(block);
+    ({ next: at, state } = step);
+  }
+  return blocks;
+}
+
+export function scanBlocks(window: TextWindow, at: number, state: number, layout: Layout): ScanStep {
+  return layout.format === 'markdown'
+    ? scanMarkdown(window, at, state)
+    : scanPlain(window, at, layout.wrapColumn);
+}
+
+function scanPlain(window: TextWindow, at: number, wrapColumn: number): ScanStep {
+  let end = window.lineEnd(at);
+  const blocks: Block[] = [];
+  if (!window.isBlank(at, end)) {
+    for (let start = at; wrapColumn > 0 && end < window.length;) {
+      const nextEnd = window.lineEnd(end + 1);
+      if (window.isBlank(end + 1, nextEnd)) break;
+      if (!isSoftWrap(window.slice(start, end), window.slice(end + 1, nextEnd), wrapColumn)) break;
+      start = end + 1;
+      end = nextEnd;
+    }
+    blocks.push({ start: at, end, prose: true });
+  }
+  return { blocks, next: Math.min(end + 1, window.length), state: 0 };
+}
