@@ -1,24 +1,32 @@
-import type { ArticleFormat, Block } from './blocks';
+import type { Block, Layout } from './blocks';
 import { markup, VisibleText } from './markdownInline';
+import { segmentBlock } from './sentences';
 import type { Span } from './span';
 
-/** Cuts a text on one line into sentences: trimmed, in order, disjoint. */
-export type LineSegmenter = (line: string) => readonly Span[];
-
 /**
- * The sentences of a block, as spans of the canonical text. `text` is the block's own text. Its line breaks are
- * white space, and no sentence ends inside of a link's target or of code.
+ * The sentences of a block, as spans of the canonical text. `text` holds the block; it begins at offset
+ * `textStart`. In Markdown no sentence ends inside of a link's target or of code, and markup that opens or closes
+ * at the end of a sentence belongs to it.
  */
 export function blockSentences(
   text: string,
+  textStart: number,
   block: Block,
-  format: ArticleFormat,
-  segmentLine: LineSegmenter,
+  { format, rules }: Layout,
 ): Span[] {
   if (!block.prose) return [];
-  const shift = ([start, end]: Span): Span => [block.start + start, block.start + end];
-  if (format === 'plain') return segmentLine(text.replaceAll('\n', ' ')).map(shift);
-  if (!markup.test(text)) return segmentLine(text).map(shift);
-  const visible = new VisibleText(text);
-  return segmentLine(visible.text).map((span) => shift(visible.toSource(span)));
+  const start = block.start - textStart;
+  const end = block.end - textStart;
+  const source = format === 'markdown' ? text.slice(start, end) : '';
+  if (!markup.test(source)) return shifted(segmentBlock(text, start, end, rules), textStart);
+  const visible = new VisibleText(source);
+  const spans = segmentBlock(visible.text, 0, visible.text.length, rules);
+  return shifted(
+    spans.map((span) => visible.toSource(span)),
+    block.start,
+  );
+}
+
+function shifted(spans: Span[], by: number): Span[] {
+  return by === 0 ? spans : spans.map(([start, end]) => [start + by, end + by]);
 }

@@ -1,6 +1,7 @@
+import type { LanguageRules } from './language';
 import { scanMarkdown } from './markdownBlocks';
 import { TextWindow } from './textWindow';
-import { isSoftWrap, wrapColumnOf } from './wrapColumn';
+import { isSoftWrap, wrapColumnOf } from './softWraps';
 
 export type ArticleFormat = 'plain' | 'markdown';
 
@@ -12,11 +13,12 @@ export interface Block {
   readonly prose: boolean;
 }
 
-/** How a text falls into blocks. */
+/** What decides how a text falls into blocks. */
 export interface Layout {
   readonly format: ArticleFormat;
   /** The column a plain text is hard-wrapped at, else 0; see `wrapColumnOf`. */
   readonly wrapColumn: number;
+  readonly rules: LanguageRules;
 }
 
 /**
@@ -31,9 +33,9 @@ export interface ScanStep {
   readonly state: number;
 }
 
-export function layoutOf(text: string, format: ArticleFormat): Layout {
+export function layoutOf(text: string, format: ArticleFormat, rules: LanguageRules): Layout {
   // Markdown says itself what its line breaks mean.
-  return { format, wrapColumn: format === 'plain' ? wrapColumnOf(text) : 0 };
+  return { format, wrapColumn: format === 'plain' ? wrapColumnOf(text, rules) : 0, rules };
 }
 
 /**
@@ -42,8 +44,7 @@ export function layoutOf(text: string, format: ArticleFormat): Layout {
  * cell and so on, without the marker before it (markers of continuation lines stay inside), or the part of it
  * before a hard break. Linear in the length of the text.
  */
-export function blocksOf(text: string, format: ArticleFormat, wrapColumn?: number): readonly Block[] {
-  const layout = wrapColumn === undefined ? layoutOf(text, format) : { format, wrapColumn };
+export function blocksOf(text: string, layout: Layout): Block[] {
   const window = new TextWindow(text, 0, text.length);
   const blocks: Block[] = [];
   let state = 0;
@@ -56,19 +57,17 @@ export function blocksOf(text: string, format: ArticleFormat, wrapColumn?: numbe
 }
 
 export function scanBlocks(window: TextWindow, at: number, state: number, layout: Layout): ScanStep {
-  return layout.format === 'markdown'
-    ? scanMarkdown(window, at, state)
-    : scanPlain(window, at, layout.wrapColumn);
+  return layout.format === 'markdown' ? scanMarkdown(window, at, state) : scanPlain(window, at, layout);
 }
 
-function scanPlain(window: TextWindow, at: number, wrapColumn: number): ScanStep {
+function scanPlain(window: TextWindow, at: number, { wrapColumn, rules }: Layout): ScanStep {
   let end = window.lineEnd(at);
   const blocks: Block[] = [];
   if (!window.isBlank(at, end)) {
     for (let start = at; wrapColumn > 0 && end < window.length;) {
       const nextEnd = window.lineEnd(end + 1);
       if (window.isBlank(end + 1, nextEnd)) break;
-      if (!isSoftWrap(window.slice(start, end), window.slice(end + 1, nextEnd), wrapColumn)) break;
+      if (!isSoftWrap(window.slice(start, end), window.slice(end + 1, nextEnd), wrapColumn, rules)) break;
       start = end + 1;
       end = nextEnd;
     }

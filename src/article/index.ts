@@ -25,5 +25,4 @@ export { LANGUAGES, rulesFor } from './language';
 export type { LanguageRules } from './language';
 export { detectLanguage } from './detectLanguage';
 export { LiveSentences, type Edit, type TextSource } from './liveSentences';
-export { blocksOf, type ArticleFormat, type Block } from './blocks';
-export { wrapColumnOf } from './wrapColumn';
+export { blocksOf, layoutOf, type ArticleFormat, type Block, type Layout } from './blocks';

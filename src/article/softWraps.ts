@@ -1,90 +1,77 @@
-import { Case, Kind, caseOf, fold, isSpace, isWordUnit, kindOf } from './characters';
+import { Case, caseOf, fold } from './characters';
 import type { LanguageRules } from './language';
 
-/** The longest line of a hard-wrapped block lies in this range: files are wrapped at 60 to 100 columns. */
+/** Files are hard-wrapped at 60 to 100 columns; narrower ones are at least so wide. */
 const narrowest = 45;
 const widest = 105;
-/** Columns by which a wrapped line may be shorter than it could be: some programs even out the right edge. */
-const slack = 8;
+/** Enough of a file, in code units, to tell whether it is hard-wrapped. */
+const sampleLength = 65_536;
+
+/** A line that is full at the columns `[from, to]`: it fits there, and the next word would not have. */
+interface FullLine {
+  readonly from: number;
+  readonly to: number;
+  readonly goesOn: boolean;
+}
 
 /**
- * The column a block was hard-wrapped at, or 0 if its line breaks mean something. Lines are full if
- * the next word would not have fitted; it was wrapped if a third of the full lines visibly go on in the next.
+ * The column a text is hard-wrapped at; 0 if its line breaks mean something. It is the column at which most
+ * lines are full. A text is wrapped if more than half of its lines are full there, and a third of these visibly
+ * go on in the next line. Looks at the first 65,536 code units.
  */
-export function wrapColumn(text: string, start: number, end: number, rules: LanguageRules): number {
-  let longest = 0;
-  for (let at = start; at < end;) {
-    const stop = lineEnd(text, at, end);
-    // Only white space may reach beyond the widest column, so a long line costs no more than a short one.
-    if (stop - at > widest && visibleEnd(text, at + widest, stop) > at + widest) return 0;
-    longest = Math.max(longest, visibleEnd(text, at, stop) - at);
-    at = stop + 1;
+export function wrapColumnOf(text: string, rules: LanguageRules): number {
+  const lines = text.slice(0, sampleLength).split('\n');
+  const fullLines: FullLine[] = [];
+  let count = 0;
+  for (const [i, line] of lines.entries()) {
+    const length = line.trimEnd().length;
+    const next = lines[i + 1] ?? '';
+    // The last line of a paragraph tells nothing unless it is too long.
+    if (length <= widest && (length === 0 || !/\S/.test(next))) continue;
+    count++;
+    const from = Math.max(narrowest, length);
+    const to = Math.min(widest, length + firstWord(next).length);
+    if (from <= to && !beginsItem(line, next))
+      fullLines.push({ from, to, goesOn: goesOn(line, next, rules) });
   }
-  if (longest < narrowest) return 0;
-  let full = 0;
-  let inside = 0;
-  for (let at = start, stop = lineEnd(text, at, end); stop < end; stop = lineEnd(text, at, end)) {
-    if (isFull(text, at, stop, end, longest)) {
-      full++;
-      if (breaksSentence(text, at, stop, end, rules)) inside++;
-    }
-    at = stop + 1;
+  let column = 0;
+  let full: FullLine[] = [];
+  for (let candidate = narrowest; candidate <= widest; candidate++) {
+    const here = fullLines.filter(({ from, to }) => from <= candidate && candidate <= to);
+    if (here.length > full.length) [column, full] = [candidate, here];
   }
-  return inside > 0 && inside * 3 >= full ? longest : 0;
+  const visiblyGoOn = full.filter((line) => line.goesOn).length;
+  return full.length * 2 > count && visiblyGoOn * 3 >= full.length ? column : 0;
 }
 
-/** Whether the line break at `stop` is a soft wrap of a block wrapped at `column`. */
-export function isSoftWrap(text: string, start: number, stop: number, end: number, column: number): boolean {
-  const lineStart = Math.max(start, text.lastIndexOf('\n', stop - 1) + 1);
-  return !beginsItem(text, stop + 1, end) && isFull(text, lineStart, stop, end, column);
+/** Whether the break between two neighbouring lines, neither of them blank, is one of wrapping at `column`. */
+export function isSoftWrap(line: string, next: string, column: number, rules: LanguageRules): boolean {
+  if (beginsItem(line, next)) return false;
+  const length = line.trimEnd().length;
+  const isFull = length <= column && length + firstWord(next).length >= column;
+  // A line that was edited after wrapping need not be full.
+  return isFull || goesOn(line, next, rules);
 }
 
-/** A line is full if the first word of the next line would not have fitted. */
-function isFull(text: string, lineStart: number, stop: number, end: number, column: number): boolean {
-  const word = visibleStart(text, stop + 1, end);
-  let wordEnd = word;
-  while (wordEnd < end && wordEnd - word < widest && !isSpace(kindOf(text.charCodeAt(wordEnd)))) wordEnd++;
-  return visibleEnd(text, lineStart, stop) - lineStart + 1 + wordEnd - word > column - slack;
+/** The next line begins in small letters, or this one ends with a comma or a function word. */
+function goesOn(line: string, next: string, rules: LanguageRules): boolean {
+  const end = line.trimEnd().slice(-longestWord);
+  if (finalMark.test(end)) return false;
+  const nextCase = caseOf(firstWord(next).charCodeAt(0));
+  if (nextCase === Case.lower || nextCase === Case.caseless || end.endsWith(',')) return true;
+  return rules.starters.has(fold(/[\p{L}\p{M}]+$/u.exec(end)?.[0] ?? ''));
 }
 
-/** The next line goes on in small letters, or this one ends with a comma or a function word. */
-function breaksSentence(
-  text: string,
-  lineStart: number,
-  stop: number,
-  end: number,
-  rules: LanguageRules,
-): boolean {
-  if (beginsItem(text, stop + 1, end)) return false;
-  const lastEnd = visibleEnd(text, lineStart, stop);
-  if (kindOf(text.charCodeAt(lastEnd - 1)) >= Kind.stop) return false;
-  const nextCase = caseOf(text.charCodeAt(visibleStart(text, stop + 1, end)));
-  if (nextCase === Case.lower || nextCase === Case.caseless || text[lastEnd - 1] === ',') return true;
-  let wordStart = lastEnd;
-  while (wordStart > lineStart && isWordUnit(text.charCodeAt(wordStart - 1))) wordStart--;
-  return rules.starters.has(fold(text.slice(wordStart, lastEnd)));
+/** A bullet begins an item; a number does so behind a finished line, else it is one like "am\n18. Juni". */
+function beginsItem(line: string, next: string): boolean {
+  const start = next.trimStart().slice(0, longestWord);
+  if (/^[-*+•‣⁃◦▪■●○·][ \t]/.test(start)) return true;
+  return /^(?:\d{1,3}|[a-z])[.)][ \t]/.test(start) && finalMark.test(line.trimEnd().slice(-1));
 }
 
-/** A bullet, a dash, a number or a letter at the start of a line begins an item. */
-const item = /^[ \t]*(?:[-–—*+•‣⁃◦▪■●○·]|(?:\d{1,3}|[a-z])[.)])[ \t]/;
+const longestWord = 40;
+const finalMark = /[.!?…:;]$/;
 
-function beginsItem(text: string, at: number, end: number): boolean {
-  return item.test(text.slice(at, Math.min(end, at + 16)));
-}
-
-function lineEnd(text: string, from: number, end: number): number {
-  const at = text.indexOf('\n', from);
-  return at < 0 || at > end ? end : at;
-}
-
-function visibleStart(text: string, lineStart: number, end: number): number {
-  let at = lineStart;
-  while (at < end && text[at] !== '\n' && isSpace(kindOf(text.charCodeAt(at)))) at++;
-  return at;
-}
-
-function visibleEnd(text: string, lineStart: number, stop: number): number {
-  let at = stop;
-  while (at > lineStart && isSpace(kindOf(text.charCodeAt(at - 1)))) at--;
-  return at;
+function firstWord(line: string): string {
+  return /^\s*(\S*)/.exec(line)?.[1] ?? '';
 }

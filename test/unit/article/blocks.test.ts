@@ -1,10 +1,15 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { blocksOf, wrapColumnOf } from '../../../src/article';
-import type { ArticleFormat } from '../../../src/article';
+import { blocksOf, layoutOf, rulesFor } from '../../../src/article';
+import type { ArticleFormat, Block } from '../../../src/article';
+
+const german = rulesFor('de');
+const blocks = (text: string, format: ArticleFormat): Block[] =>
+  blocksOf(text, layoutOf(text, format, german));
+const wrapColumnOf = (text: string): number => layoutOf(text, 'plain', german).wrapColumn;
 
 const slices = (text: string, format: ArticleFormat, prose: boolean): string[] =>
-  blocksOf(text, format)
+  blocks(text, format)
     .filter((block) => block.prose === prose)
     .map(({ start, end }) => text.slice(start, end));
 
@@ -12,8 +17,8 @@ describe('blocks of plain text', () => {
   it('are its lines, blank ones left out', () => {
     const text = 'Überschrift\nVon A. Bär\n\n \t\u00a0\nErster Satz. Zweiter.\n';
     assert.deepEqual(slices(text, 'plain', true), ['Überschrift', 'Von A. Bär', 'Erster Satz. Zweiter.']);
-    assert.deepEqual(blocksOf('', 'plain'), []);
-    assert.deepEqual(blocksOf('\n\n', 'plain'), []);
+    assert.deepEqual(blocks('', 'plain'), []);
+    assert.deepEqual(blocks('\n\n', 'plain'), []);
   });
 
   const wrapped = `Datum: 3. Mai
@@ -57,8 +62,8 @@ den Vorwurf zurück, an den Schulen werde gespart.
 
   it('can be asked for with a column found before', () => {
     const text = 'Der Stadtrat hat\nam Abend getagt.';
-    assert.equal(blocksOf(text, 'plain', 0).length, 2);
-    assert.equal(blocksOf(text, 'plain', 60).length, 1);
+    assert.equal(blocksOf(text, { format: 'plain', wrapColumn: 0, rules: german }).length, 2);
+    assert.equal(blocksOf(text, { format: 'plain', wrapColumn: 16, rules: german }).length, 1);
   });
 });
 
@@ -195,7 +200,7 @@ describe('blocks of any text', () => {
       fc.assert(
         fc.property(anyText, (text) => {
           let last = 0;
-          for (const { start, end } of blocksOf(text, format)) {
+          for (const { start, end } of blocks(text, format)) {
             assert.ok(last <= start && start < end && end <= text.length);
             last = end;
           }
@@ -207,7 +212,7 @@ describe('blocks of any text', () => {
   it('leave no visible character out (plain)', () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        const outside = blocksOf(text, 'plain').reduceRight(
+        const outside = blocks(text, 'plain').reduceRight(
           (rest, { start, end }) => rest.slice(0, start) + rest.slice(end),
           text,
         );
@@ -219,7 +224,7 @@ describe('blocks of any text', () => {
   it('leave only marks out (Markdown)', () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        const outside = blocksOf(text, 'markdown').reduceRight(
+        const outside = blocks(text, 'markdown').reduceRight(
           (rest, { start, end }) => rest.slice(0, start) + rest.slice(end),
           text,
         );
