@@ -23,7 +23,8 @@ export function segment(text: string, language?: string, options: SegmentOptions
   const layout = layoutOf(text, options.format ?? 'plain', rules);
   const spans: Span[] = [];
   for (const block of blocksOf(text, layout)) {
-    for (const span of blockSentences(text, 0, block, layout)) spans.push(span);
+    const sentences = blockSentences(text.slice(block.start, block.end), block, layout);
+    for (const sentence of sentences) spans.push(sentence);
   }
   return spans;
 }
