@@ -18,9 +18,6 @@ export interface Next {
   readonly dash: boolean;
   /** A square bracket stands before: a remark by another hand, whose letter case tells nothing. */
   readonly remark: boolean;
-  /** The word at `at`, folded; empty for a number or symbol. */
-  readonly word: string;
-  readonly starter: boolean;
 }
 
 /** Reads one block of a text; outside `[start, end)` it reads NUL. Every look around is bounded. */
@@ -106,7 +103,7 @@ export class Block {
     for (const limit = Math.min(this.end, from + longestToken); at < limit; at++) {
       const kind = this.kind(at);
       if (kind === Kind.other) {
-        if (!inverted.includes(this.text.charAt(at))) break;
+        if (!isInverted(this.text.charCodeAt(at))) break;
       } else if (kind === Kind.comma) {
         const entity = this.entity(at);
         if (!entity) return undefined;
@@ -117,30 +114,36 @@ export class Block {
       } else if (kind === Kind.closeBracket || kind >= Kind.lineBreak) return undefined;
       else if (kind === Kind.dash) dash = true;
     }
-    const nextCase = this.case(at);
-    const word = nextCase === Case.digit || nextCase === Case.symbol ? '' : this.#wordAt(at);
-    return { at, case: nextCase, blank, dash, remark, word, starter: this.#isStarter(at, word) };
+    return { at, case: this.case(at), blank, dash, remark };
   }
 
-  #wordAt(at: number): string {
+  /** The letters and digits at `at`. */
+  wordAt(at: number): string {
     const limit = Math.min(this.end, at + longestToken);
-    let end = at + 1;
+    let end = at;
     while (end < limit && isWordUnit(this.text.charCodeAt(end))) end++;
-    return fold(this.text.slice(at, end));
+    return this.text.slice(at, end);
   }
 
-  /** A function word; neither the first half of a compound ("In-House") nor an initial ("A. Smith"). */
-  #isStarter(at: number, word: string): boolean {
-    if (!this.rules.starters.has(word)) return false;
+  /** A function word at `at`; neither the first half of a compound ("In-House") nor an initial ("A. Smith"). */
+  isStarter(at: number): boolean {
+    const word = this.wordAt(at);
+    const { starters } = this.rules;
+    // A second capital: "DIE".
+    if (!starters.has(word) && !(this.case(at + 1) === Case.upper && starters.has(fold(word)))) return false;
     const after = this.code(at + word.length);
     return kindOf(after) !== Kind.dash && !(after === fullStop && word.length === 1);
   }
 }
 
-const inverted = '¿¡';
 /** "(...)" */
 const omission = /^[([] ?(?:\.\.\.|…) ?[)\]]/;
 const longestOmission = 7;
+
+/** "¿", "¡" */
+function isInverted(code: number): boolean {
+  return code === 0xbf || code === 0xa1;
+}
 
 function isTokenUnit(code: number): boolean {
   return isWordUnit(code) || code === fullStop || code === 0x27 || code === 0x2019 || code === 0xb0;

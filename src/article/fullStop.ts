@@ -1,6 +1,6 @@
 import type { Block, Next } from './block';
-import { Case, Kind, isSpace, kindOf } from './characters';
-import { Abbreviation, abbreviationBits } from './language';
+import { Case, Kind, fold, isSpace, kindOf } from './characters';
+import { Abbreviation } from './language';
 
 /** Parts of an abbreviation written with blanks ("i. d. R."), and the longest of them. */
 const mostParts = 4;
@@ -13,7 +13,7 @@ const ampersand = 0x26;
 const fullStop = 0x2e;
 const dottedLetters = /^(?:\p{L}\p{M}?\.)+\p{L}{1,3}$/u;
 const romanNumeral = /^[IVXLC]{2,}$/;
-const smallRomanNumeral = /^[ivxlc]+$/;
+const anyRomanNumeral = /^(?:[IVXLC]+|[ivxlc]+)$/;
 
 /**
  * Whether the full stop at `at`, which a blank and `next` follow, ends the sentence whose first word is at `first`:
@@ -26,23 +26,26 @@ export function endsAtFullStop(block: Block, first: number, at: number, next: Ne
   if (block.case(at - 1) === Case.digit && /^\p{Nd}+$/u.test(token)) {
     return first >= from ? false : endsAtNumber(block, from, token, next);
   }
-  const bits = abbreviation(block, first, from, token);
+  const bits = at - from > block.rules.longestAbbreviation ? 0 : abbreviation(block, first, from, token);
   if (bits & Abbreviation.ends) return true;
   if (bits & Abbreviation.goesOn) return false;
-  if (beginsNumber(next) && (bits & Abbreviation.beforeNumber || hasEnding(block, token))) return false;
-  if (bits & Abbreviation.mayEnd) return next.starter && !next.dash && hasWords(block, first, at);
-  if (isInitial(token)) return isGlued(block, from) || (next.starter && first < from);
-  if (dottedLetters.test(token)) return next.starter;
-  if (block.rules.hasOrdinals && romanNumeral.test(token)) return next.starter || next.case === Case.digit;
+  if (bits & Abbreviation.beforeNumber && beginsNumber(block, next)) return false;
+  if (next.case === Case.digit && hasEnding(block, token)) return false;
+  if (bits & Abbreviation.mayEnd) return !next.dash && block.isStarter(next.at) && hasWords(block, first, at);
+  if (isInitial(token)) return isGlued(block, from) || (first < from && block.isStarter(next.at));
+  if (token.includes('.') && dottedLetters.test(token)) return block.isStarter(next.at);
+  if (block.rules.hasOrdinals && romanNumeral.test(token))
+    return next.case === Case.digit || block.isStarter(next.at);
   return true;
 }
 
 /** The bits of the token at `from`, or of the parts written with blanks that it ends ("z. B"). */
 function abbreviation(block: Block, first: number, from: number, token: string): number {
-  const { rules } = block;
-  let bits = abbreviationBits(rules, token);
-  const lastPart = token.lastIndexOf('.') + 1;
-  if (bits === 0 && lastPart > 0) bits = abbreviationBits(rules, token.slice(lastPart)) & Abbreviation.goesOn;
+  const { abbreviations } = block.rules;
+  let bits = abbreviations.get(token) ?? 0;
+  if (bits === 0 && token.includes('.')) {
+    bits = (abbreviations.get(token.slice(token.lastIndexOf('.') + 1)) ?? 0) & Abbreviation.goesOn;
+  }
   if (token.length > longestPart) return bits;
   let joined = token;
   let start = from;
@@ -52,13 +55,15 @@ function abbreviation(block: Block, first: number, from: number, token: string):
     start = block.tokenStart(stop);
     if (start === stop || stop - start > longestPart) break;
     joined = `${block.text.slice(start, stop)}.${joined}`;
-    bits = abbreviationBits(rules, joined) || bits;
+    bits = abbreviations.get(joined) ?? bits;
   }
   return bits;
 }
 
-function beginsNumber(next: Next): boolean {
-  return next.case === Case.digit || (!next.starter && smallRomanNumeral.test(next.word));
+/** A number, also a Roman one, but "I" as a word. */
+function beginsNumber(block: Block, next: Next): boolean {
+  if (next.case === Case.digit) return true;
+  return anyRomanNumeral.test(block.wordAt(next.at)) && !block.isStarter(next.at);
 }
 
 function hasEnding(block: Block, token: string): boolean {
@@ -92,8 +97,8 @@ function endsAtNumber(block: Block, from: number, digits: string, next: Next): b
   const { hasOrdinals, beforeOrdinal, afterOrdinal } = block.rules;
   if (next.case === Case.digit) return !isDate(block, digits, next.at);
   if (digits.length > 3) return true;
-  if (afterOrdinal.has(next.word)) return false;
-  if (next.starter || next.case === Case.caseless) return true;
+  if (afterOrdinal.has(fold(block.wordAt(next.at)))) return false;
+  if (next.case === Case.caseless || block.isStarter(next.at)) return true;
   const before = kindOf(block.code(from - 1));
   // "5./6. Klasse", but "3:2. Bayern" and "Covid-19. Forscher".
   if (before === Kind.dash || before === Kind.comma) return block.code(from - 2) !== fullStop;

@@ -1,4 +1,4 @@
-import { fold } from './characters';
+import { capitalise } from './characters';
 import { languageTables } from './languages';
 import type { LanguageTable } from './languages';
 
@@ -8,11 +8,14 @@ export const Abbreviation = { goesOn: 1, beforeNumber: 2, mayEnd: 4, ends: 8 } a
 /** A language table made ready for look-ups. */
 export interface LanguageRules {
   readonly id: string;
-  /** Bits of `Abbreviation` by the word without its final full stop. */
+  /** Bits of `Abbreviation` by the word as it stands in a text, without its final full stop. */
   readonly abbreviations: ReadonlyMap<string, number>;
+  /** Its length, so that long words need no look-up. */
+  readonly longestAbbreviation: number;
   /** Endings that make a word one to go on before a number. */
   readonly endings: readonly string[];
   readonly exclaimedNames: ReadonlySet<string>;
+  /** As they stand in a text, small and capitalised. */
   readonly starters: ReadonlySet<string>;
   readonly beforeOrdinal: ReadonlySet<string>;
   readonly afterOrdinal: ReadonlySet<string>;
@@ -73,14 +76,15 @@ function compile(
   }
   for (const abbreviation of ownAbbreviations) {
     const word = abbreviation.replace(/\s+/g, '').replace(/\.$/, '');
-    if (word) abbreviations.set(word, Abbreviation.goesOn);
+    if (word) abbreviations.set(word, Abbreviation.goesOn).set(capitalise(word), Abbreviation.goesOn);
   }
   return {
     id: language,
     abbreviations,
+    longestAbbreviation: Math.max(...[...abbreviations.keys()].map((word) => word.length)),
     exclaimedNames: union(tables, (table) => table.exclaimedNames),
     endings: [...union(tables, (table) => table.endings)],
-    starters: union(tables, (table) => table.starters),
+    starters: withCapitals(union(tables, (table) => table.starters)),
     beforeOrdinal: union(tables, (table) => table.ordinals?.before, own, ownWords),
     afterOrdinal: union(tables, (table) => table.ordinals?.after, own, ownWords),
     hasOrdinals: own === undefined || own.ordinals !== undefined,
@@ -96,8 +100,11 @@ function tableAbbreviations(table: LanguageTable): Map<string, number> {
   const add = (list: string | undefined, bit: number): void => {
     for (const entry of words(list)) {
       const word = entry.replace('=', '');
-      if (word !== entry) listed.set(word.slice(0, 1).toUpperCase() + word.slice(1), 0);
+      const capitalised = capitalise(word);
       listed.set(word, (listed.get(word) ?? 0) | bit);
+      if (word === entry && word !== capitalised)
+        listed.set(capitalised, (listed.get(capitalised) ?? 0) | bit);
+      else if (word !== entry) listed.set(capitalised, 0);
     }
   };
   add(table.words, Abbreviation.ends);
@@ -125,9 +132,6 @@ function words(list = ''): string[] {
   return list.split(/\s+/).filter(Boolean);
 }
 
-/** The bits of a word, as written or with its capital taken back; 0 if it is no abbreviation. */
-export function abbreviationBits(rules: LanguageRules, word: string): number {
-  return (
-    rules.abbreviations.get(word) ?? rules.abbreviations.get(fold(word.slice(0, 1)) + word.slice(1)) ?? 0
-  );
+function withCapitals(list: ReadonlySet<string>): Set<string> {
+  return new Set([...list, ...[...list].map(capitalise)]);
 }

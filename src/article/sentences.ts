@@ -1,8 +1,17 @@
 import { Block } from './block';
 import type { Next } from './block';
-import { Case, Kind, closingBracket, events, isIdeographic, isSpace, isWordUnit, kindOf } from './characters';
+import {
+  Case,
+  Kind,
+  closingBracket,
+  fold,
+  isIdeographic,
+  isSpace,
+  isWordUnit,
+  kindOf,
+  nextEvent,
+} from './characters';
 import { endsAtFullStop } from './fullStop';
-import { abbreviationBits } from './language';
 import type { LanguageRules } from './language';
 import type { Span } from './span';
 
@@ -11,6 +20,7 @@ const bracketReach = 240;
 /** More stops than that are an ellipsis and a full stop. */
 const ellipsisStops = 3;
 
+const space = 0x20;
 const fullStop = 0x2e;
 const leftBracket = 0x5b;
 const openingOnly = '„‚‛‟';
@@ -56,30 +66,23 @@ class BlockSegmenter {
 
   run(): Span[] {
     const { text, start, end } = this.#block;
-    for (let at = start; ;) {
-      events.lastIndex = at;
-      if (!events.test(text)) break;
-      at = events.lastIndex;
-      const hit = at - 1;
-      if (hit >= end) break;
-      switch (kindOf(text.charCodeAt(hit))) {
+    for (let at = nextEvent(text, start, end); at < end; at = nextEvent(text, at, end)) {
+      switch (kindOf(text.charCodeAt(at))) {
         case Kind.openBracket:
-          this.#openBracket(hit);
+          this.#openBracket(at++);
           break;
         case Kind.closeBracket:
-          this.#itemMarker(hit);
-          this.#closeBracket(hit);
+          this.#itemMarker(at);
+          this.#closeBracket(at++);
           break;
         case Kind.straightQuote:
-          this.#quoteOpen = this.#opensQuote(hit);
+          this.#quoteOpen = this.#opensQuote(at++);
           break;
         case Kind.lineBreak:
-          this.#lineBreak(hit);
-          break;
-        case Kind.bar:
+          this.#lineBreak(at++);
           break;
         default:
-          at = this.#marks(hit);
+          at = this.#marks(at);
       }
     }
     return this.#spans();
@@ -133,7 +136,8 @@ class BlockSegmenter {
     this.#cuts.length = bracket.cuts;
     this.#first = bracket.first;
     // "… ausgeführt.) Mehr": the sentence ends with the bracket.
-    if (last > at && this.#block.next(this.#block.skipBlank(last), true)?.starter) this.#cut(last);
+    const next = last > at ? this.#block.next(this.#block.skipBlank(last), true) : undefined;
+    if (next && this.#block.isStarter(next.at)) this.#cut(last);
   }
 
   #opensQuote(at: number): boolean {
@@ -161,6 +165,11 @@ class BlockSegmenter {
       if (behind === Case.digit || behind === Case.lower || this.#itemMarker(at)) return end;
     }
     if (!this.#hasText(at)) return end;
+    if (block.code(end) === space && block.case(end + 1) === Case.upper) {
+      // Nothing between the mark and the next word, as nearly always.
+      if (this.#ends(mark, at, end, end, plainNext(end + 1))) this.#cut(end);
+      return end;
+    }
     let close = this.#closers(end);
     let behind = block.skipBlank(close);
     for (
@@ -250,7 +259,7 @@ class BlockSegmenter {
       return alone && this.#closesByItself(block.code(at)) ? this.#closers(at + 1) : at;
     }
     if (kind === Kind.openBracket) return at + this.#footnoteLength(at);
-    if (kind !== Kind.comma && block.code(at) < 0x2190) return at;
+    if (kind === Kind.comma ? !':;='.includes(block.text.charAt(at)) : block.code(at) < 0x2190) return at;
     return at + (emoji.exec(block.slice(at, longestEmoji))?.[0].length ?? 0);
   }
 
@@ -267,7 +276,7 @@ class BlockSegmenter {
       case 'stop':
         return endsAtFullStop(block, this.#first, at, next);
       case 'strong':
-        return next.starter || !(next.dash || this.#isExclaimedName(at, marksEnd));
+        return !(next.dash || this.#isExclaimedName(at, marksEnd)) || block.isStarter(next.at);
       case 'ellipsis':
         return this.#endsAtEllipsis(at, marksEnd, next);
     }
@@ -282,8 +291,8 @@ class BlockSegmenter {
   #endsAtEllipsis(at: number, marksEnd: number, next: Next): boolean {
     const block = this.#block;
     if (block.kind(at + 1) === Kind.blank && marksEnd > at + 1) return false;
-    if (next.starter) return true;
-    return next.case !== Case.digit && (block.kind(at - 1) !== Kind.blank || !block.rules.capitalisedNouns);
+    const set = block.kind(at - 1) === Kind.blank && block.rules.capitalisedNouns;
+    return (next.case !== Case.digit && !set) || block.isStarter(next.at);
   }
 
   /** Without a blank only a starter after a plain word begins a sentence ("Ende.Der neue"). */
@@ -291,12 +300,12 @@ class BlockSegmenter {
     const block = this.#block;
     if (isIdeographic(block.code(at - 1)))
       return mark === 'strong' || (mark === 'stop' && isIdeographic(block.code(next.at)));
-    if (next.case !== Case.upper || !next.starter) return false;
-    const behind = block.code(next.at + next.word.length);
+    if (next.case !== Case.upper || !block.isStarter(next.at)) return false;
+    const behind = block.code(next.at + block.wordAt(next.at).length);
     if (kindOf(behind) !== Kind.blank && behind !== fullStop) return false;
     if (close > marksEnd || mark === 'strong' || isQuote(block.kind(at - 1))) return true;
     const token = block.text.slice(Math.max(block.tokenStart(at), this.#first), at);
-    if (abbreviationBits(block.rules, token) > 0) return false;
+    if (block.rules.abbreviations.has(token)) return false;
     return /^(?:.+\p{Ll}|\d+)$/u.test(token) && !token.includes('.');
   }
 
@@ -305,7 +314,8 @@ class BlockSegmenter {
     const block = this.#block;
     const { lowerCaseNames } = block.rules;
     const run = /^[^\s\u00a0]*/.exec(block.slice(next.at, 40))?.[0] ?? '';
-    if (lowerCaseNames.has(next.word) || lowerCaseNames.has(run.replace(/[^\p{L}\p{N}]+$/u, ''))) return true;
+    if (lowerCaseNames.has(block.wordAt(next.at)) || lowerCaseNames.has(run.replace(/[^\p{L}\p{N}]+$/u, '')))
+      return true;
     if (/^(?:[a-z]\p{Lu}\p{Ll}|www\.|https?:)/u.test(run)) return true;
     this.#lowerCase ??=
       block.case(block.next(block.skipBlank(this.#lineStart), true)?.at ?? 0) === Case.lower;
@@ -333,11 +343,16 @@ class BlockSegmenter {
     const word = block.wordBefore(cut);
     if (cut === from || block.rules.starters.has(word) || block.rules.beforeOrdinal.has(word)) return false;
     const next = block.next(block.skipBlank(at + style.length), true);
-    if (!next || next.case === Case.lower || block.rules.afterOrdinal.has(next.word)) return false;
+    if (!next || next.case === Case.lower || block.rules.afterOrdinal.has(fold(block.wordAt(next.at))))
+      return false;
     this.#cut(cut);
     this.#item = { value, style };
     return true;
   }
+}
+
+function plainNext(at: number): Next {
+  return { at, case: Case.upper, blank: true, dash: false, remark: false };
 }
 
 /** The start of the number of up to three digits or the small letter before `at`; `at` if there is none. */

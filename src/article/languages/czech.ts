@@ -20,6 +20,7 @@ export const czech: LanguageTable = {
     někdo něco jen jenom pouze už již ještě velmi možná první druhý druhá dále zde tam ne ano není nejsou
     ještě vzhledem vedle pouze celkem zatím svou své
   `,
+  letters: 'ěřů',
   ordinals: {
     before: '',
     after: 'ledna února března dubna května června července srpna září října listopadu prosince',

@@ -58,6 +58,7 @@ export const german: LanguageTable = {
     soll sollte sollen will wollte wollen darf dürfen mag gibt gab geht kommt hätte wäre würde ließ lassen
     nein okay na ach oh tja schön gut genau klar richtig danke hallo
   `,
+  letters: 'ß',
   ordinals: {
     before: `
       der die das den dem des am im zum zur vom beim ab seit ins ans ein eine einen einem einer eines kein keine jeder

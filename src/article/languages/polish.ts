@@ -20,4 +20,5 @@ export const polish: LanguageTable = {
     inne żaden nikt nic ktoś coś tylko już jeszcze bardzo może można pierwszy pierwsza pierwsze drugi druga
     mimo zgodnie dzięki oto no niestety swoje swoją mój moja nasz
   `,
+  letters: 'łąężśź',
 };

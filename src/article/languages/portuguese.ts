@@ -22,4 +22,5 @@ export const portuguese: LanguageTable = {
     é são era eram foi foram tem têm tinha há está estão será ser além apesar entretanto portanto finalmente
     atualmente actualmente tal tanto só apenas
   `,
+  letters: 'ãõ',
 };

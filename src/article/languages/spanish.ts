@@ -23,4 +23,5 @@ export const spanish: LanguageTable = {
     sin embargo no sí nada nadie algo alguien es son era eran fue fueron ha han había hay está están será
     asimismo finalmente actualmente posteriormente igualmente debido gracias pese tanto
   `,
+  letters: 'ñ',
 };

@@ -20,4 +20,5 @@ export const swedish: LanguageTable = {
     få andra annan annat varje båda
     är var har hade kan kunde ska skulle blir blev finns fanns vill måste får fick ja nej
   `,
+  letters: 'å',
 };

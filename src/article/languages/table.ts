@@ -21,6 +21,8 @@ export interface LanguageTable {
    * tell the language of a text.
    */
   readonly starters: string;
+  /** Letters that no other language of the tables has, small. */
+  readonly letters?: string;
   /** For languages that write ordinals with a full stop: words before and after that make a number one. */
   readonly ordinals?: { readonly before: string; readonly after: string };
   /** Nouns have capitals, so that a capital tells nothing behind an omission. */

@@ -16,6 +16,7 @@ export const turkish: LanguageTable = {
     nasıl neden niçin ne hangi kim nerede zaman yine hem hatta üstelik özellikle sadece yalnızca artık henüz
     var yok değil evet hayır kendi kendisi aynı diğer başka ilk son olarak oldu
   `,
+  letters: 'ğış',
   ordinals: {
     before: 've ile bu',
     after: 'yüzyıl yüzyılda yüzyılın dünya lig ordu kolordu tümen sınıf madde',
