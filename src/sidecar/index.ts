@@ -1,6 +1,7 @@
 export * from './conflict';
 export * from './files';
 export * from './identity';
+export * from './lines';
 export * from './memoryFiles';
 export * from './merge';
 export * from './names';

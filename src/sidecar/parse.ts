@@ -9,7 +9,7 @@ export const FORMAT_VERSION = 1;
 
 export type ProblemCode =
   | 'not-utf8'
-  | 'not-json'
+  | 'unparsable'
   | 'conflict-markers'
   | 'duplicate-key'
   | 'invalid'
@@ -118,7 +118,7 @@ function unparsable(text: string): Located {
     return { at: marker, code: 'conflict-markers', message: 'Git left conflict markers here.' };
   }
   const { at, message } = syntaxError(text) ?? { at: 0, message: 'JSON expected' };
-  return { at, code: 'not-json', message: `Not valid JSON: ${message}.` };
+  return { at, code: 'unparsable', message: `Not valid JSON: ${message}.` };
 }
 
 /** The number of keys of all objects in a JSON value; NaN if it is nested too deep. */

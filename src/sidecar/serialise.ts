@@ -42,26 +42,29 @@ const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /**
  * The text of a sidecar: fixed key order, one tag and one review per line, tags sorted, LF, final newline.
- * `original` is the text the annotations were read from (no problems, see `parse`). Records that are still
- * the same keep its very characters, unless it breaks them over several lines: then only the white space
- * changes. Changed records and the file itself keep the keys that this program does not know.
+ * `originals` are the texts the annotations come from (without problems, see `parse`): usually one, after a
+ * merge two. Records that are still the same keep the very characters of the first original that has them so,
+ * unless it breaks them over several lines: then only the white space changes. Changed records and the file
+ * itself keep the keys that this program does not know.
  */
-export function serialise(annotations: Annotations, original?: string): string {
-  const old = originalOf(original);
+export function serialise(annotations: Annotations, ...originals: readonly string[]): string {
+  const olds = originals.map(originalOf);
+  const value = (key: string) => olds[0]?.value(key) ?? '';
+  const records = (key: string) => olds.map((old) => old.records(key));
   const lists: Readonly<Record<string, string>> = {
-    tags: recordLines([...annotations.tags].sort(compareTags), TAG_KEYS, old.records('tags')),
-    reviews: recordLines(annotations.reviews, REVIEW_KEYS, old.records('reviews')),
+    tags: recordLines([...annotations.tags].sort(compareTags), TAG_KEYS, records('tags')),
+    reviews: recordLines(annotations.reviews, REVIEW_KEYS, records('reviews')),
   };
   const members: string[] = [];
   for (const key of TOP_KEYS) {
-    const value = annotations[key];
+    const member = annotations[key];
     const inner = INNER_KEYS[key];
-    if (value === undefined) continue;
-    const written = lists[key] ?? (inner ? object(value, inner, old.value(key)) : oneLine(value));
+    if (member === undefined) continue;
+    const written = lists[key] ?? (inner ? object(member, inner, value(key)) : oneLine(member));
     members.push(`"${key}": ${written}`);
   }
-  for (const [key, value] of unknownMembers(annotations, TOP_KEYS, old.text)) {
-    members.push(`${JSON.stringify(key)}: ${value}`);
+  for (const [key, json] of unknownMembers(annotations, TOP_KEYS, olds[0]?.text ?? '')) {
+    members.push(`${JSON.stringify(key)}: ${json}`);
   }
   // Format and version share the first line, as a heading.
   const [format, ...others] = members;
@@ -93,7 +96,7 @@ interface Original {
   records(key: string): ReadonlyMap<string, string>;
 }
 
-function originalOf(source = ''): Original {
+function originalOf(source: string): Original {
   const text = source.startsWith('\ufeff') ? source.slice(1) : source;
   const top = entries(text);
   const find = (key: string) => top.find((entry) => entry.key === key);
@@ -123,13 +126,14 @@ function idOf(record: string): string {
 function recordLines(
   records: readonly (Tag | Review)[],
   keys: readonly string[],
-  originals: ReadonlyMap<string, string>,
+  originals: readonly ReadonlyMap<string, string>[],
 ): string {
   const lines = records.map((record) => {
-    const original = originals.get(record.id);
+    const candidates = originals.flatMap((byId) => byId.get(record.id) ?? []);
     const written = object(record, keys);
-    if (original === undefined || original === written) return written;
-    return isUnchanged(record, keys, original) ? unbroken(original) : object(record, keys, original);
+    if (candidates.length === 0 || candidates.includes(written)) return written;
+    const unchanged = candidates.find((original) => isUnchanged(record, keys, original));
+    return unchanged === undefined ? object(record, keys, candidates[0]) : unbroken(unchanged);
   });
   return lines.length === 0 ? '[\n]' : `[\n${lines.join(',\n')}\n]`;
 }

@@ -210,14 +210,13 @@ export class SidecarStore {
 
   /** The sidecar after the operations; the bytes are those given if nothing changed. */
   #next(sidecar: string, before: Uint8Array | null, now: ArticleNow, operations: readonly Operation[]) {
-    const text = before === null ? undefined : (decode(before) ?? undefined);
     const found = before === null ? this.#empty(now) : this.#writable(sidecar, parseBytes(before));
-    const next = operations.reduce(
-      (so, { change }) => applyChange(bringTo(so, now), now, change),
-      bringTo(found, now).annotations,
-    );
+    let placed = bringTo(found, now);
+    for (const { change } of operations) placed = bringTo(applyChange(placed, now, change), now);
+    const next = placed.annotations;
+    const originals = before === null ? [] : [decode(before) ?? ''];
     if (next === found) return { annotations: next, bytes: before };
-    const written = serialise(next, text);
+    const written = serialise(next, ...originals);
     const [problem] = parse(written).problems;
     if (problem) throw new SidecarError(sidecar, problem.code, `would not be valid: ${problem.message}`);
     const bytes = new TextEncoder().encode(written);

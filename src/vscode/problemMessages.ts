@@ -7,7 +7,7 @@ export function problemMessage({ code, message }: Problem): string {
   switch (code) {
     case 'not-utf8':
       return vscode.l10n.t('The sidecar is not valid UTF-8. It is left as it is.');
-    case 'not-json':
+    case 'unparsable':
       return vscode.l10n.t('The sidecar is not valid JSON and is left as it is: {0}', message);
     case 'conflict-markers':
       return vscode.l10n.t('Git left conflict markers in the sidecar. It is left as it is.');

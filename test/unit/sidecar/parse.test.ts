@@ -16,12 +16,12 @@ describe('parse', () => {
   });
 
   const cases: [title: string, text: string, expected: readonly string[]][] = [
-    ['an empty file', '', ['1:1 not-json Not valid JSON: Value expected.']],
-    ['a truncated file', good.slice(0, 30), ['2:29 not-json Not valid JSON: End of string expected.']],
+    ['an empty file', '', ['1:1 unparsable Not valid JSON: Value expected.']],
+    ['a truncated file', good.slice(0, 30), ['2:29 unparsable Not valid JSON: End of string expected.']],
     [
       'a missing comma',
       good.replace('"},\n{"id": "id1"', '"}\n{"id": "id1"'),
-      ['12:1 not-json Not valid JSON: Comma or ] expected.'],
+      ['12:1 unparsable Not valid JSON: Comma or ] expected.'],
     ],
     ['another value', '[]', ['1:1 invalid The file must be object.']],
     [
@@ -68,7 +68,7 @@ describe('parse', () => {
     [
       'nesting that overflows a stack',
       '['.repeat(200_000),
-      ['1:200001 not-json Not valid JSON: Value expected.'],
+      ['1:200001 unparsable Not valid JSON: Value expected.'],
     ],
   ];
   for (const [title, text, expected] of cases) {

@@ -53,7 +53,7 @@ describe('SidecarStore', () => {
   });
 
   const unwritable: [title: string, text: string, code: SidecarError['code'], line: string][] = [
-    ['does not parse', serialise(example).slice(0, 900), 'not-json', ':12'],
+    ['does not parse', serialise(example).slice(0, 900), 'unparsable', ':12'],
     ['does not validate', serialise(example).replace('"claim"', '"clam"'), 'invalid', ':11'],
     ['is newer', serialise(example).replace('"version": 1', '"version": 2'), 'newer-version', ':2'],
     ['has conflict markers', '<<<<<<< HEAD\n' + serialise(example), 'conflict-markers', ':1'],

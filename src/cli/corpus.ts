@@ -1,0 +1,118 @@
+import { promises as fs } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { articleOf, bringTo } from '../annotation';
+import type { Annotations, ArticleNow, ArticleOptions, Placed } from '../annotation';
+import { decodeArticle, InvalidUtf8Error } from '../article';
+import { parseBytes, parseCopyName, parseSidecarName, SidecarError, type SidecarFile } from '../sidecar';
+import { NodeFiles } from '../sidecar/nodeFiles';
+import { Failure } from './command';
+
+export const files = new NodeFiles();
+
+/** An article with the sidecars that are asked for; paths as the user wrote them. */
+export interface ArticlePaths {
+  readonly article: string;
+  readonly sidecars: readonly { readonly path: string; readonly annotator: string }[];
+  /** Files that look like copies of its sidecars. */
+  readonly copies: readonly string[];
+}
+
+/**
+ * The articles that paths name: an article with all its sidecars, a sidecar alone, or a folder with all
+ * articles below it that have sidecars. Hidden folders and `node_modules` are skipped. Sorted by path.
+ */
+export async function findArticles(paths: readonly string[]): Promise<readonly ArticlePaths[]> {
+  const found: ArticlePaths[] = [];
+  for (const path of paths) {
+    const stat = await fs.stat(path).catch(() => null);
+    if (!stat) throw new Failure(`${path}: there is no such file or folder`);
+    if (stat.isDirectory()) {
+      for await (const article of walk(path)) found.push(article);
+      continue;
+    }
+    const folder = dirname(path);
+    const name = basename(path);
+    const parts = parseSidecarName(name);
+    if (parts) {
+      const sidecars = [{ path, annotator: parts.annotator }];
+      found.push({ article: join(folder, parts.article), sidecars, copies: [] });
+    } else {
+      const beside = group(folder, await files.list(folder)).get(name);
+      found.push({ sidecars: [], copies: [], ...beside, article: path });
+    }
+  }
+  return found;
+}
+
+async function* walk(folder: string): AsyncGenerator<ArticlePaths> {
+  const entries = await fs.readdir(folder, { withFileTypes: true });
+  const names = entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name);
+  yield* group(folder, names.sort()).values();
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (!entry.isDirectory() || entry.name.startsWith('.') || entry.name === 'node_modules') continue;
+    yield* walk(join(folder, entry.name));
+  }
+}
+
+/** The sidecars and copies of one folder by the name of their article. */
+function group(folder: string, names: readonly string[]): Map<string, ArticlePaths> {
+  const articles = new Map<string, ArticlePaths>();
+  for (const name of names) {
+    const sidecar = parseSidecarName(name);
+    const parts = sidecar ?? parseCopyName(name);
+    if (!parts) continue;
+    const path = join(folder, name);
+    const known = articles.get(parts.article);
+    const { sidecars, copies } = known ?? { sidecars: [], copies: [] };
+    articles.set(parts.article, {
+      article: join(folder, parts.article),
+      sidecars: sidecar ? [...sidecars, { path, annotator: parts.annotator }] : sidecars,
+      copies: sidecar ? copies : [...copies, path],
+    });
+  }
+  return articles;
+}
+
+/** The bytes of a file. Throws a Failure that names it. */
+export async function readFile(path: string): Promise<Uint8Array> {
+  const bytes = await files.read(path);
+  if (bytes === null) throw new Failure(`${path}: there is no such file`);
+  return bytes;
+}
+
+/** The canonical text of an article. Throws a Failure that names file and line. */
+export async function readText(path: string): Promise<string> {
+  try {
+    return decodeArticle(await readFile(path));
+  } catch (error) {
+    if (error instanceof InvalidUtf8Error) throw new Failure(`${path}:${error.line}: ${error.message}`);
+    throw error;
+  }
+}
+
+export async function readSidecar(path: string, annotator: string): Promise<SidecarFile> {
+  return { path, annotator, parsed: parseBytes(await readFile(path)) };
+}
+
+/** The annotations of a sidecar, newer versions included. Throws a SidecarError if it has none to show. */
+export function annotationsOf({ path, parsed }: SidecarFile): Annotations {
+  if (parsed.annotations) return parsed.annotations;
+  const [problem] = parsed.problems;
+  throw new SidecarError(path, problem?.code ?? 'invalid', problem?.message ?? '', parsed.problems);
+}
+
+/** How an article is cut, by the ending of its name. */
+export function optionsFor(path: string, language?: string): ArticleOptions {
+  const format = /\.(?:md|markdown)$/i.test(path) ? 'markdown' : 'plain';
+  return language === undefined ? { format } : { format, language };
+}
+
+/** Annotations brought to the article's present text. */
+export function placeIn(
+  path: string,
+  text: string,
+  annotations: Annotations,
+): { article: ArticleNow; placed: Placed } {
+  const article = articleOf(annotations, text, optionsFor(path));
+  return { article, placed: bringTo(annotations, article) };
+}

@@ -1,0 +1,58 @@
+import { TAG_NAMES, type Annotations, type TagName } from '../annotation';
+import { decodeOutline } from '../article';
+import { FINE, type Command } from './command';
+import { annotationsOf, findArticles, readSidecar } from './corpus';
+
+interface Counts {
+  readonly tags: Record<TagName, number>;
+  /** By the source as written; the most frequent first. */
+  readonly sources: Record<string, number>;
+}
+
+/** Counts what sidecars hold; articles are not read. */
+export const stats: Command = {
+  operands: 'PATH…',
+  summary: 'Print counts: one line per article and annotator, then one line for all.',
+  options: ['annotator'],
+  async run(args, output) {
+    const asked = args.get('annotator');
+    const all: Annotations[] = [];
+    const annotators = new Map<string, Annotations[]>();
+    let articles = 0;
+    for (const { article: file, sidecars } of await findArticles(args.count(1))) {
+      const counted = sidecars.filter(({ annotator }) => asked === undefined || annotator === asked);
+      if (counted.length > 0) articles++;
+      for (const { path, annotator } of counted) {
+        const annotations = annotationsOf(await readSidecar(path, annotator));
+        all.push(annotations);
+        annotators.set(annotator, [...(annotators.get(annotator) ?? []), annotations]);
+        output.json({ file, annotator, ...progress(annotations), ...count([annotations]) });
+      }
+    }
+    const byAnnotator = [...annotators]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([annotator, own]) => {
+        const done = own.filter((annotations) => annotations.done !== null).length;
+        return [annotator, { articles: own.length, done, ...count(own) }] as const;
+      });
+    output.json({ articles, ...count(all), annotators: Object.fromEntries(byAnnotator) });
+    return FINE;
+  },
+};
+
+function progress({ outline, read, done }: Annotations) {
+  const sentences = decodeOutline(outline)?.sentences.length ?? 0;
+  const marked = read.reduce((sum, [from, to]) => sum + Math.max(0, Math.min(to, sentences) - from), 0);
+  return { sentences, read: done === null ? marked : sentences, done };
+}
+
+function count(all: readonly Annotations[]): Counts {
+  const tags = Object.fromEntries(TAG_NAMES.map((name) => [name, 0])) as Record<TagName, number>;
+  const sources = new Map<string, number>();
+  for (const { tag, source } of all.flatMap((annotations) => annotations.tags)) {
+    tags[tag]++;
+    if (source !== undefined) sources.set(source, (sources.get(source) ?? 0) + 1);
+  }
+  const sorted = [...sources].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+  return { tags, sources: Object.fromEntries(sorted) };
+}
