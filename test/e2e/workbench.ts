@@ -23,6 +23,8 @@ const patience = 20_000;
 export interface Options {
   /** The user's settings. */
   settings?: Record<string, unknown>;
+  /** Who annotates; without it the first tag asks. */
+  annotator?: string;
   /** The display language, such as `de`: VS Code's own words stay English, the extension's are translated. */
   locale?: string;
 }
@@ -76,12 +78,13 @@ export class Workbench {
     running.add(this);
   }
 
-  static async start({ settings = {}, locale }: Options = {}): Promise<Workbench> {
+  static async start({ settings = {}, annotator, locale }: Options = {}): Promise<Workbench> {
     extensions ??= install();
     browser ??= launch();
     const folder = scratch('articles');
     fs.cpSync(path.join(root, 'media', 'samples'), folder, { recursive: true });
-    const data = dataFolder({ ...quietSettings, ...settings }, locale);
+    const own = annotator === undefined ? {} : { 'claimmark.annotator': annotator };
+    const data = dataFolder({ ...quietSettings, ...own, ...settings }, locale);
     const server = await startServer(release, data, {
       arguments: [
         ...['--extensions-dir', await extensions],
@@ -152,6 +155,19 @@ export class Window {
   async ready(): Promise<void> {
     await this.page.waitForFunction("performance.getEntriesByName('code/didLoadExtensions').length > 0");
     if (this.#file !== undefined) await this.editorOf(this.#file).first().waitFor();
+  }
+
+  /** Waits until the extension runs and knows that an article is shown: its keys are dead before. */
+  async takesTags(): Promise<void> {
+    const title = 'Claimmark: Tag as Claim';
+    await eventually(async () => {
+      await this.press('Escape', 'F1');
+      await this.quickInput.waitFor();
+      await this.type(title);
+      await this.quickInputItems.filter({ hasText: title }).first().waitFor({ timeout: 1000 });
+    });
+    await this.press('Escape');
+    await this.quickInput.waitFor({ state: 'hidden' });
   }
 
   async reload(): Promise<void> {

@@ -182,8 +182,11 @@ export const quietSettings = {
 export function dataFolder(settings = {}, locale) {
   const folder = scratch('server');
   const data = path.join(folder, 'data');
-  fs.mkdirSync(path.join(data, 'User'), { recursive: true });
-  fs.writeFileSync(path.join(data, 'User', 'settings.json'), JSON.stringify(settings, undefined, 2));
+  // Settings of the scope `machine` count only where the server's own are.
+  for (const owner of ['User', 'Machine']) {
+    fs.mkdirSync(path.join(data, owner), { recursive: true });
+    fs.writeFileSync(path.join(data, owner, 'settings.json'), JSON.stringify(settings, undefined, 2));
+  }
   if (locale !== undefined) writeLanguagePack(data, locale);
   return folder;
 }
