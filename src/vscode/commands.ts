@@ -73,9 +73,9 @@ async function atCursor(
   sessions: ArticleSessions,
   operation: (session: ArticleSession, offset: number) => Promise<void>,
 ): Promise<void> {
-  const editor = activeArticle();
-  const session = await sessions.use(editor.document);
-  await operation(session, canonicalOffset(editor.document, editor.selection.active));
+  const { document, selection } = activeArticle();
+  const offset = canonicalOffset(document, selection.active);
+  await operation(await sessions.use(document), offset);
 }
 
 function activeArticle(): vscode.TextEditor {
@@ -89,9 +89,10 @@ async function onSentences(
   sessions: ArticleSessions,
   operation: (session: ArticleSession, touched: readonly Span[]) => Promise<void>,
 ): Promise<void> {
-  const editor = activeArticle();
-  const session = await sessions.use(editor.document);
-  const touched = session.sentencesIn(editor.selections);
+  // The selections of this moment: the cursor may be elsewhere when the sidecars have been read.
+  const { document, selections } = activeArticle();
+  const session = await sessions.use(document);
+  const touched = session.sentencesIn(selections);
   if (touched.length === 0) throw new Refusal(vscode.l10n.t('The cursor stands in no sentence.'));
   await operation(session, touched);
 }

@@ -79,7 +79,7 @@ function optionsOf(tags: readonly TagName[], state: DecorationState): vscode.Dec
       fontWeight: 'bold',
       fontStyle: 'normal',
       margin: '0 0 0 0.35em',
-      textDecoration: 'none; font-size: 0.8em; vertical-align: super',
+      textDecoration: 'none; font-size: 0.8em',
     },
   };
 }
