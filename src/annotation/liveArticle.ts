@@ -1,4 +1,11 @@
-import { LiveSentences, type Edit, type Placement, type Span, type TextSource } from '../article';
+import {
+  LiveSentences,
+  type Edit,
+  type Placement,
+  type Span,
+  type Splice,
+  type TextSource,
+} from '../article';
 import {
   articleOf,
   describeArticle,
@@ -9,7 +16,7 @@ import {
 } from './articleNow';
 import type { Annotations, Annotator, Tag } from './model';
 import { bringTo, emptyAnnotations, stands, type Placed } from './placed';
-import { ReadMarks, type Splice } from './readMarks';
+import { ReadMarks } from './readMarks';
 
 /** Text in which edits happen while its annotations are on the screen. */
 export interface LiveText extends TextSource {
@@ -33,7 +40,7 @@ export class LiveArticle {
   #marks!: ReadMarks;
   #article: ArticleNow | undefined;
   /** Edits since the newest call of `article()`: what an answer from the disk has to be led through. */
-  #since: { readonly edit: Edit; readonly splice: Splice }[] = [];
+  #since: { readonly edits: readonly Edit[]; readonly splices: readonly Splice[] }[] = [];
   #followed = false;
 
   /** `own` is what the annotator's sidecar holds; undefined if there is none. */
@@ -93,12 +100,11 @@ export class LiveArticle {
     return bySentence;
   }
 
-  /** Follows one edit; the text source already shows the text after it. */
-  edit(edit: Edit): void {
-    const splice = this.#sentences.edit(edit);
-    this.#marks.splice(splice);
-    followEdit(this.#places, edit);
-    this.#since.push({ edit, splice });
+  /** Follows edits of one moment, see `LiveSentences.edit`; the text source already shows the text after them. */
+  edit(...edits: readonly Edit[]): void {
+    const splices = this.#sentences.edit(edits);
+    this.#follow(edits, splices);
+    this.#since.push({ edits, splices });
     this.#article = undefined;
     this.#followed = true;
   }
@@ -145,12 +151,14 @@ export class LiveArticle {
     if (recut) {
       this.#sentences = this.#live(placed.sentences);
       this.#article = undefined;
-    }
-    for (const { edit, splice } of this.#since) {
-      followEdit(this.#places, edit);
-      this.#marks.splice(splice);
-    }
+    } else this.#sentences.keep();
+    for (const { edits, splices } of this.#since) this.#follow(edits, splices);
     this.#followed = this.#since.length > 0;
+  }
+
+  #follow(edits: readonly Edit[], splices: readonly Splice[]): void {
+    for (const splice of splices) this.#marks.splice(splice);
+    for (const edit of edits) followEdit(this.#places, edit);
   }
 
   /** Starts again from what the sidecar holds; undefined if it is gone. */
@@ -166,14 +174,15 @@ export class LiveArticle {
     this.#language = article.state.language;
     this.#segmenter = article.state.segmenter;
     this.#places = new Map(placed.places);
-    this.#sentences = this.#live(placed.sentences);
+    // Without a sidecar there is no outline yet: the sentences are the segmenter's.
+    this.#sentences = this.#live(own && placed.sentences);
     this.#marks = new ReadMarks(placed.sentences.length, placed.annotations.read);
     this.#article = article;
     this.#since = [];
     this.#followed = false;
   }
 
-  #live(sentences: readonly Span[]): LiveSentences {
+  #live(sentences: readonly Span[] | undefined): LiveSentences {
     return new LiveSentences(this.#source, { ...this.#options, language: this.#language, sentences });
   }
 }

@@ -1,11 +1,4 @@
-import type { Span } from '../article';
-
-/** Sentences `[from, from + removed)` of a list became `added` others. */
-export interface Splice {
-  readonly from: number;
-  readonly removed: number;
-  readonly added: number;
-}
+import type { Span, Splice } from '../article';
 
 /** Which sentences of a list have been read, by their numbers; follows the list when it changes. */
 export class ReadMarks {

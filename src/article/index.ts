@@ -24,5 +24,6 @@ export { segmentBlock } from './sentences';
 export { LANGUAGES, rulesFor } from './language';
 export type { LanguageRules } from './language';
 export { detectLanguage } from './detectLanguage';
-export { LiveSentences, type Edit, type TextSource } from './liveSentences';
+export { LiveSentences, type Edit, type LiveSentencesOptions, type Splice } from './liveSentences';
+export type { TextSource } from './textWindow';
 export { blocksOf, layoutOf, type ArticleFormat, type Block, type Layout } from './blocks';

@@ -1,70 +1,254 @@
-import { segment, type SegmentOptions } from './segment';
+import { layoutOf } from './blocks';
+import { rulesFor } from './language';
+import { LiveBlocks } from './liveBlocks';
+import { PositionList } from './positionList';
+import type { SegmentOptions } from './segment';
 import type { Span } from './span';
+import type { TextSource } from './textWindow';
 
-export interface TextSource {
-  readonly length: number;
-  slice(start: number, end: number): string;
-}
+/** `[start, end)` of a canonical text is replaced by `text`; offsets are those before the edit. */
 export interface Edit {
   readonly start: number;
   readonly end: number;
   readonly text: string;
 }
+
+/** Sentences `[from, from + removed)` of a list became `added` others. */
+export interface Splice {
+  readonly from: number;
+  readonly removed: number;
+  readonly added: number;
+}
+
+export interface LiveSentencesOptions extends SegmentOptions {
+  /** ISO 639-1. */
+  readonly language: string;
+  /** The sentences of an outline: in order, disjoint. */
+  readonly sentences?: readonly Span[] | undefined;
+}
+
+/** How an outline differs from the segmenter at a place. */
+const Override = { join: 0, split: 1 } as const;
+
+/**
+ * The sentences of an article that is being edited. Without an outline they are at all times those that `segment`
+ * finds. With one an edit cuts anew the sentences it touches and leaves all others alone; splits and joins within
+ * them, in which the outline differs from the segmenter, stay too unless their place is deleted.
+ *
+ * An edit asks the source for the blocks it touches, and moves lists by the distance to the edit before: its cost
+ * does not grow with the article.
+ */
 export class LiveSentences {
-  #spans: Span[];
-  constructor(
-    readonly source: TextSource,
-    readonly options: SegmentOptions & { language: string; sentences: readonly Span[] },
-  ) {
-    this.#spans = [...options.sentences];
-  }
-  get length(): number {
-    return this.#spans.length;
-  }
-  at(index: number): Span {
-    const span = this.#spans[index];
-    if (!span) throw new RangeError(String(index));
-    return span;
-  }
-  spans(): readonly Span[] {
-    return this.#spans;
-  }
-  #firstEndingAfter(offset: number): number {
-    let low = 0;
-    let high = this.#spans.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#spans[middle]?.[1] ?? 0) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
-  indexAt(offset: number): number | undefined {
-    const index = this.#firstEndingAfter(offset);
-    if ((this.#spans[index]?.[0] ?? Infinity) <= offset) return index;
-    return index > 0 && this.#spans[index - 1]?.[1] === offset ? index - 1 : undefined;
-  }
-  indicesIn(start: number, end: number): number[] {
-    const indices: number[] = [];
-    for (let index = this.#firstEndingAfter(start); (this.#spans[index]?.[0] ?? Infinity) < end; index++)
-      indices.push(index);
-    return indices;
-  }
-  edit({ start, end, text }: Edit): { from: number; removed: number; added: number } {
-    const growth = text.length - (end - start);
-    let from = this.#firstEndingAfter(start - 1);
-    if ((this.#spans[from]?.[1] ?? Infinity) < start) from++;
-    let to = from;
-    while ((this.#spans[to]?.[0] ?? Infinity) <= end) to++;
-    const first = this.#spans[from];
-    const last = this.#spans[to - 1];
-    const regionStart = Math.min(start, to > from ? (first?.[0] ?? start) : start);
-    const regionEnd = Math.max(end, to > from ? (last?.[1] ?? end) : end) + growth;
-    const fresh = segment(this.source.slice(regionStart, regionEnd), this.options.language, this.options).map(
-      ([a, b]): Span => [a + regionStart, b + regionStart],
+  readonly #source: TextSource;
+  readonly #blocks: LiveBlocks;
+  /** Start and end of each sentence, in turn. */
+  readonly #limits: PositionList;
+  /** `Override` by where a split sentence begins again, or a joined one would begin. */
+  readonly #overrides: PositionList;
+  #isOutline: boolean;
+
+  /** Reads the whole text, once. Whenever an edit is told, the source must show the text after it. */
+  constructor(source: TextSource, options: LiveSentencesOptions) {
+    const { language, format = 'plain', abbreviations, lowerCaseNames, sentences } = options;
+    const text = source.slice(0, source.length);
+    this.#source = source;
+    this.#blocks = new LiveBlocks(
+      text,
+      layoutOf(text, format, rulesFor(language, abbreviations, lowerCaseNames)),
     );
-    const rest = this.#spans.slice(to).map(([a, b]): Span => [a + growth, b + growth]);
-    this.#spans = [...this.#spans.slice(0, from), ...fresh, ...rest];
-    return { from, removed: to - from, added: fresh.length };
+    this.#limits = new PositionList(text.length);
+    this.#overrides = new PositionList(text.length);
+    this.#isOutline = sentences !== undefined;
+    const cut = this.#blocks.sentences(text, 0, text.length);
+    this.#limits.splice(0, 0, (sentences ?? cut).flat());
+    if (sentences) this.#override(sentences, cut);
   }
+
+  get length(): number {
+    return this.#limits.size / 2;
+  }
+
+  at(index: number): Span {
+    if (index < 0 || index >= this.length) throw new RangeError(`There is no sentence ${index}.`);
+    return [this.#limits.at(2 * index), this.#limits.at(2 * index + 1)];
+  }
+
+  spans(): Span[] {
+    return this.#slice(0, this.length);
+  }
+
+  /** The sentence that holds the offset or ends at it; undefined between sentences. */
+  indexAt(offset: number): number | undefined {
+    const index = this.#firstEndingAt(offset + 1);
+    if (index < this.length && this.at(index)[0] <= offset) return index;
+    return index > 0 && this.at(index - 1)[1] === offset ? index - 1 : undefined;
+  }
+
+  /** The sentences that share text with `[start, end)`. */
+  indicesIn(start: number, end: number): number[] {
+    const first = this.#firstEndingAt(start + 1);
+    return Array.from({ length: Math.max(0, this.#firstStartingAt(end) - first) }, (_, i) => first + i);
+  }
+
+  /** From now on the sentences are an outline: somebody has annotated them. */
+  keep(): void {
+    this.#isOutline = true;
+  }
+
+  /**
+   * Follows edits; each counts in the text that the ones before it left. So several of one moment that come from
+   * the last in the text to the first can all count in the text before. The source shows the text after all of
+   * them. Returns what they did to the list, one change after the other.
+   */
+  edit(edits: readonly Edit[]): Splice[] {
+    const touched: [start: number, end: number][] = [];
+    for (const { start, end, text } of edits) {
+      this.#blocks.edit(start, end, text.length);
+      this.#overrides.remove(start + 1, end);
+      this.#overrides.edit(start, end, text.length);
+      this.#limits.edit(start, end, text.length);
+      const shift = text.length - (end - start);
+      for (const range of touched) {
+        if (range[0] > start) range[0] = Math.max(range[0] + shift, start);
+        if (range[1] >= start) range[1] = Math.max(range[1] + shift, start + text.length);
+      }
+      touched.push([start, start + text.length]);
+    }
+    return touched.sort((a, b) => b[0] - a[0]).map(([start, end]) => this.#recut(start, end));
+  }
+
+  #firstEndingAt(offset: number): number {
+    return this.#limits.lowerBound(offset) >> 1;
+  }
+
+  #firstStartingAt(offset: number): number {
+    return (this.#limits.lowerBound(offset) + 1) >> 1;
+  }
+
+  #slice(from: number, to: number): Span[] {
+    return Array.from({ length: Math.max(0, to - from) }, (_, i) => this.at(from + i));
+  }
+
+  /** Cuts anew around the text `[start, end)`, which is new. */
+  #recut(start: number, end: number): Splice {
+    const region = this.#blocks.rescan(this.#source, start, end);
+    const cut = this.#blocks.sentences(this.#source, ...region);
+    if (this.#isOutline) return this.#recutTouched(start, end, region, cut);
+    const from = this.#firstEndingAt(region[0]);
+    const to = region[1] < this.#source.length ? this.#firstStartingAt(region[1]) : this.length;
+    return this.#replace(from, to, cut, start, end);
+  }
+
+  #recutTouched(start: number, end: number, region: Span, cut: readonly Span[]): Splice {
+    let from = this.#firstEndingAt(start);
+    let to = this.#firstStartingAt(end + 1);
+    // The segmenter can see one sentence in new text and what stands beside it.
+    const reaching = cut.filter((span) => touches(span, start, end));
+    if (from > 0 && this.at(from - 1)[1] > (reaching[0]?.[0] ?? start)) from--;
+    if (to < this.length && this.at(to)[0] < (reaching.at(-1)?.[1] ?? end)) to++;
+    const gap: Span = [from > 0 ? this.at(from - 1)[1] : 0, to < this.length ? this.at(to)[0] : Infinity];
+
+    // A sentence joined from several blocks reaches beyond the region.
+    const reach: Span = from < to ? [this.at(from)[0], this.at(to - 1)[1]] : region;
+    const seen: Span = [Math.min(reach[0], region[0]), Math.max(reach[1], region[1])];
+    const fresh: Span[] = [];
+    const isSeen = seen[0] === region[0] && seen[1] === region[1];
+    for (const span of this.#overridden(isSeen ? cut : this.#blocks.sentences(this.#source, ...seen))) {
+      const inGap = this.#trimmed(span, Math.max(span[0], gap[0]), Math.min(span[1], gap[1]));
+      // Text that was no prose before belongs to no sentence.
+      if (inGap ?? this.indicesIn(...span).length === 0) fresh.push(inGap ?? span);
+    }
+    const first = Math.min(from, this.#firstEndingAt(seen[0] + 1));
+    const behind = Math.max(to, this.#firstStartingAt(seen[1]));
+    const sentences = [...this.#slice(first, from), ...fresh, ...this.#slice(to, behind)];
+    return this.#replace(
+      first,
+      behind,
+      sentences.sort((a, b) => a[0] - b[0]),
+      start,
+      end,
+    );
+  }
+
+  /** Notes where an outline differs from what the segmenter cut. */
+  #override(outline: readonly Span[], cut: readonly Span[]): void {
+    const overrides = [
+      ...startsInside(outline, cut).map((position) => ({ position, kind: Override.split })),
+      ...startsInside(cut, outline).map((position) => ({ position, kind: Override.join })),
+    ].sort((a, b) => a.position - b.position);
+    this.#overrides.splice(
+      0,
+      0,
+      overrides.map(({ position }) => position),
+      overrides.map(({ kind }) => kind),
+    );
+  }
+
+  /** What the segmenter cut, split and joined as in the outline. */
+  #overridden(cut: readonly Span[]): Span[] {
+    const result: Span[] = [];
+    for (const span of cut) {
+      const previous = result.at(-1);
+      let start = span[0];
+      if (previous && this.#overridesIn(previous[1], start + 1, Override.join).length > 0) {
+        result.pop();
+        start = previous[0];
+      }
+      for (const position of this.#overridesIn(span[0] + 1, span[1], Override.split)) {
+        const left = this.#trimmed(span, start, position);
+        if (left) result.push(left);
+        start = position;
+      }
+      const right = this.#trimmed(span, start, span[1]);
+      if (right) result.push(right);
+    }
+    return result;
+  }
+
+  #overridesIn(start: number, end: number, kind: number): number[] {
+    const positions: number[] = [];
+    for (let i = this.#overrides.lowerBound(start); i < this.#overrides.size; i++) {
+      const position = this.#overrides.at(i);
+      if (position >= end) break;
+      if (this.#overrides.valueAt(i) === kind) positions.push(position);
+    }
+    return positions;
+  }
+
+  /** `[start, end)` of a sentence without the white space around it; undefined if nothing is left. */
+  #trimmed(sentence: Span, start: number, end: number): Span | undefined {
+    if (start >= end) return undefined;
+    if (start === sentence[0] && end === sentence[1]) return sentence;
+    const text = this.#source.slice(start, end);
+    const from = start + text.length - text.trimStart().length;
+    const to = start + text.trimEnd().length;
+    return from < to ? [from, to] : undefined;
+  }
+
+  /** Puts sentences in the place of `[from, to)`; those that are as before and untouched do not count as changed. */
+  #replace(from: number, to: number, sentences: readonly Span[], start: number, end: number): Splice {
+    const isSame = (index: number, span: Span | undefined): boolean => {
+      const [oldStart, oldEnd] = this.at(index);
+      return span?.[0] === oldStart && span[1] === oldEnd && !touches(span, start, end);
+    };
+    let first = 0;
+    let behind = sentences.length;
+    for (; from < to && first < behind && isSame(from, sentences[first]); first++) from++;
+    for (; from < to && first < behind && isSame(to - 1, sentences[behind - 1]); behind--) to--;
+    this.#limits.splice(2 * from, 2 * (to - from), sentences.slice(first, behind).flat());
+    return { from, removed: to - from, added: behind - first };
+  }
+}
+
+function touches(span: Span, start: number, end: number): boolean {
+  return span[0] <= end && span[1] >= start;
+}
+
+/** The starts of `spans` that lie within, and not at the start of, one of `others`. */
+function startsInside(spans: readonly Span[], others: readonly Span[]): number[] {
+  let i = 0;
+  return spans.flatMap(([start]) => {
+    while ((others[i]?.[1] ?? Infinity) <= start) i++;
+    return (others[i]?.[0] ?? Infinity) < start ? [start] : [];
+  });
 }
