@@ -6,4 +6,5 @@ export * from './readMarks';
 export * from './placed';
 export * from './tagging';
 export * from './limits';
+export * from './restore';
 export * from './liveArticle';

@@ -11,7 +11,13 @@ import {
   type Placed,
   type TagName,
 } from '../annotation';
-import { SidecarError, type Beside, type SidecarFile, type SidecarStore } from '../sidecar';
+import {
+  SidecarError,
+  type Beside,
+  type SidecarFile,
+  type EarlierState,
+  type SidecarStore,
+} from '../sidecar';
 import { formatOf } from './articles';
 import type { DecorationState, TaggedRange } from './decorations';
 import { canonicalOffset, hullOf, LiveDocument, rangeOf } from './documentOffsets';
@@ -31,10 +37,15 @@ export class ArticleSession implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   /** The annotations, their places or the problems changed; the text alone does not count. */
   readonly onDidChange = this.#changed.event;
+  readonly #created = new vscode.EventEmitter<void>();
+  /** The first tag in this article was written: there is a sidecar now. */
+  readonly onDidCreateSidecar = this.#created.event;
   readonly #store: SidecarStore;
   readonly #article: string;
   readonly #live: LiveArticle;
   #beside: Beside;
+  /** Whether the annotator has a sidecar here. */
+  #hasSidecar: boolean;
   /** Why nothing can be written here; undefined if it can. */
   readonly #refusal: string | undefined;
   /** What could not be written yet, in words. */
@@ -50,6 +61,7 @@ export class ArticleSession implements vscode.Disposable {
     this.#store = store;
     this.#article = document.uri.toString();
     this.#beside = beside;
+    this.#hasSidecar = beside.own !== null;
     this.#refusal = refusal;
     const options = { format: formatOf(document), ...ownWords(document) };
     const own = beside.own?.parsed.annotations ?? undefined;
@@ -188,6 +200,19 @@ export class ArticleSession implements vscode.Disposable {
     });
   }
 
+  /** Path of the annotator's own sidecar, which need not exist. */
+  get sidecarPath(): string {
+    return this.#store.pathFor(this.#article);
+  }
+
+  get hasSidecar(): boolean {
+    return this.#hasSidecar;
+  }
+
+  earlierStates(): Promise<readonly EarlierState[]> {
+    return this.#store.earlierStates(this.#article);
+  }
+
   /** Follows a change of the text. */
   edited(changes: readonly vscode.TextDocumentContentChangeEvent[]): void {
     const edit = hullOf(this.document, changes);
@@ -195,6 +220,7 @@ export class ArticleSession implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.#created.dispose();
     this.#changed.dispose();
   }
 
@@ -203,6 +229,10 @@ export class ArticleSession implements vscode.Disposable {
       const { annotations, error } = await this.#store.apply(this.#article, article, change);
       this.#unwritten = error?.message;
       this.#live.adopt(annotations, article);
+      if (!error && !this.#hasSidecar) {
+        this.#hasSidecar = true;
+        this.#created.fire();
+      }
     } catch (error) {
       if (!(error instanceof SidecarError)) throw error;
       this.#beside = await this.#store.read(this.#article);

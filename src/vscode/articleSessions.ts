@@ -28,6 +28,9 @@ export class ArticleSessions implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<ArticleSession>();
   /** A session came into being, or what it shows changed. */
   readonly onDidChange = this.#changed.event;
+  readonly #created = new vscode.EventEmitter<ArticleSession>();
+  /** The annotator's first sidecar of an article was written. */
+  readonly onDidCreateSidecar = this.#created.event;
   readonly #subscriptions: readonly { dispose(): unknown }[];
 
   /** `report` takes failures of what nobody waits for. */
@@ -39,6 +42,7 @@ export class ArticleSessions implements vscode.Disposable {
     this.#store = openStore(identity.current ?? NOBODY);
     this.#subscriptions = [
       this.#changed,
+      this.#created,
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         this.of(document)?.edited(contentChanges);
       }),
@@ -141,6 +145,9 @@ export class ArticleSessions implements vscode.Disposable {
     session.onDidChange(() => {
       this.#changed.fire(session);
     });
+    session.onDidCreateSidecar(() => {
+      this.#created.fire(session);
+    });
     this.#watch(folderOf(document.uri));
     this.#changed.fire(session);
     return session;
@@ -161,6 +168,14 @@ export class ArticleSessions implements vscode.Disposable {
     this.#store = this.#openStore(this.#identity.current ?? NOBODY);
     for (const document of documents)
       this.#session(document, () => Promise.resolve(true)).catch(this.#report);
+  }
+
+  /** Sidecars came to lie beside an article: one that is open is in use now. */
+  async lookAgain(article: vscode.Uri): Promise<void> {
+    const key = article.toString();
+    if (!this.#ready.has(key)) this.#sessions.delete(key);
+    const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === key);
+    if (document) await this.show(document);
   }
 
   /** What was not wanted before is looked at again when it is next shown. */

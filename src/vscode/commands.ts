@@ -4,11 +4,16 @@ import { joinSentence, removeTags, splitSentence, toggleTag, type TagName } from
 import { Refusal, type ArticleSession } from './articleSession';
 import type { ArticleSessions } from './articleSessions';
 import { isArticle } from './articles';
+import { deleteArticle } from './deleteArticle';
+import type { EarlierStates } from './earlierStates';
 import { canonicalOffset } from './documentOffsets';
 import { chooseLanguage, showMenu } from './menu';
 
 /** The extension's commands; their titles stand in package.json, which a test compares with this table. */
-export function commandTable(sessions: ArticleSessions): Readonly<Record<string, () => Promise<void>>> {
+export function commandTable(
+  sessions: ArticleSessions,
+  earlierStates: EarlierStates,
+): Readonly<Record<string, () => Promise<void>>> {
   return {
     'claimmark.tagClaim': () => toggle(sessions, 'claim'),
     'claimmark.tagDenial': () => toggle(sessions, 'denial'),
@@ -33,6 +38,8 @@ export function commandTable(sessions: ArticleSessions): Readonly<Record<string,
         }),
       ),
     'claimmark.chooseLanguage': () => atCursor(sessions, chooseLanguage),
+    'claimmark.restoreEarlierState': () => atCursor(sessions, (session) => earlierStates.restore(session)),
+    'claimmark.deleteArticle': () => atCursor(sessions, deleteArticle),
     'claimmark.showMenu': () => showMenu(sessions),
     'claimmark.changeAnnotator': () => sessions.changeAnnotator(),
     'claimmark.showProblems': async () => {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Annotator } from '../annotation';
 import { slugOf, slugRefusal } from '../sidecar';
-import { gitUserName } from './gitName';
+import { gitUserName } from './git';
 
 /** `Anna B. <anna>`: a name whose id is not the one made from it. */
 const WITH_ID = /^(.*\S)\s*<([a-z0-9][a-z0-9-]{0,39})>$/;

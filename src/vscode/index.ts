@@ -4,7 +4,10 @@ import type { Annotator } from '../annotation';
 import { SidecarStore } from '../sidecar';
 import { ArticleSessions } from './articleSessions';
 import { commandTable, registerCommand } from './commands';
+import { EarlierStates } from './earlierStates';
+import { GitAttributes } from './gitAttributes';
 import { Identity } from './identity';
+import { Moves } from './moves';
 import { Problems } from './problems';
 import { Screen } from './screen';
 import { TagHover } from './hover';
@@ -16,6 +19,8 @@ export interface ExtensionApi {
   readonly inUse: (document: vscode.TextDocument) => boolean;
   /** The tagged sentences as they are drawn. */
   readonly tagged: (document: vscode.TextDocument) => readonly TaggedRange[];
+  /** What stands in the way or needs a look, one sentence each. */
+  readonly troubles: (document: vscode.TextDocument) => readonly string[];
   /** An article came into use or what is shown of it changed. */
   readonly onDidChange: vscode.Event<vscode.Uri>;
 }
@@ -32,12 +37,21 @@ export function register(context: vscode.ExtensionContext): ExtensionApi {
   };
   const openStore = (annotator: Annotator) => new SidecarStore({ files, journal, earlier, annotator });
   const sessions = new ArticleSessions(files, openStore, identity, report);
-  const commands = Object.entries(commandTable(sessions)).map(([id, run]) => registerCommand(id, run, log));
+  const earlierStates = new EarlierStates(files);
+  const gitAttributes = new GitAttributes(files, context.globalState);
+  const commands = Object.entries(commandTable(sessions, earlierStates)).map(([id, run]) =>
+    registerCommand(id, run, log),
+  );
   context.subscriptions.push(
     log,
     sessions,
     new Screen(sessions, report),
     new Problems(sessions),
+    new Moves(files, sessions, report),
+    earlierStates,
+    sessions.onDidCreateSidecar(({ document }) => {
+      gitAttributes.offer(document.uri).catch(report);
+    }),
     vscode.languages.registerHoverProvider(
       [{ language: 'plaintext' }, { language: 'markdown' }],
       new TagHover(sessions),
@@ -55,6 +69,7 @@ export function register(context: vscode.ExtensionContext): ExtensionApi {
   return {
     inUse: (document) => sessions.of(document) !== undefined,
     tagged: (document) => sessions.of(document)?.taggedRanges() ?? [],
+    troubles: (document) => sessions.of(document)?.troubles() ?? [],
     onDidChange: changed.event,
   };
 }

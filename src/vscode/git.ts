@@ -6,6 +6,7 @@ interface GitApi {
   getRepository(uri: vscode.Uri): GitRepository | null;
 }
 interface GitRepository {
+  readonly rootUri: vscode.Uri;
   getConfig(key: string): Promise<string>;
   getGlobalConfig(key: string): Promise<string>;
 }
@@ -16,11 +17,7 @@ interface GitExtension {
 
 /** Git's user name for a file; undefined where there is no Git extension, no repository or no name. */
 export async function gitUserName(resource: vscode.Uri | undefined): Promise<string | undefined> {
-  try {
-    const extension = vscode.extensions.getExtension<GitExtension>('vscode.git');
-    const exports = await extension?.activate();
-    if (!exports?.enabled) return undefined;
-    const api = exports.getAPI(1);
+  return ask(async (api) => {
     const repository = (resource && api.getRepository(resource)) ?? api.repositories[0];
     if (!repository) return undefined;
     return (
@@ -28,8 +25,21 @@ export async function gitUserName(resource: vscode.Uri | undefined): Promise<str
       (await repository.getGlobalConfig('user.name')) ||
       undefined
     );
+  });
+}
+
+/** The root of the repository that a file lies in; undefined where there is none. */
+export async function gitRootOf(resource: vscode.Uri): Promise<vscode.Uri | undefined> {
+  return ask((api) => Promise.resolve(api.getRepository(resource)?.rootUri));
+}
+
+/** What Git's extension answers. It is a help only: whatever is wrong with it is no concern here. */
+async function ask<T>(question: (api: GitApi) => Promise<T | undefined>): Promise<T | undefined> {
+  try {
+    const extension = vscode.extensions.getExtension<GitExtension>('vscode.git');
+    const exports = await extension?.activate();
+    return exports?.enabled ? await question(exports.getAPI(1)) : undefined;
   } catch {
-    // A proposal only: whatever is wrong with Git is not the annotator's concern here.
     return undefined;
   }
 }
