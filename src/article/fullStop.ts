@@ -12,6 +12,8 @@ const hangul = 0x1100;
 const ampersand = 0x26;
 const fullStop = 0x2e;
 const dottedLetters = /^(?:\p{L}\p{M}?\.)+\p{L}{1,3}$/u;
+/** What follows an inner full stop or an elision ("Dr.med", "L'on"). */
+const lastOfToken = /(?<=[.'’])[^.'’]+$/;
 const romanNumeral = /^[IVXLC]{2,}$/;
 const anyRomanNumeral = /^(?:[IVXLC]+|[ivxlc]+)$/;
 
@@ -27,11 +29,11 @@ export function endsAtFullStop(block: Block, first: number, at: number, next: Ne
     return first >= from ? false : endsAtNumber(block, from, token, next);
   }
   const bits = at - from > block.rules.longestAbbreviation ? 0 : abbreviation(block, first, from, token);
-  if (bits & Abbreviation.ends) return true;
   if (bits & Abbreviation.goesOn) return false;
   if (bits & Abbreviation.beforeNumber && beginsNumber(block, next)) return false;
   if (next.case === Case.digit && hasEnding(block, token)) return false;
   if (bits & Abbreviation.mayEnd) return !next.dash && block.isStarter(next.at) && hasWords(block, first, at);
+  if (bits & Abbreviation.ends) return true;
   if (isInitial(token)) return isGlued(block, from) || (first < from && block.isStarter(next.at));
   if (token.includes('.') && dottedLetters.test(token)) return block.isStarter(next.at);
   if (block.rules.hasOrdinals && romanNumeral.test(token))
@@ -41,12 +43,13 @@ export function endsAtFullStop(block: Block, first: number, at: number, next: Ne
 
 /** The bits of the token at `from`, or of the parts written with blanks that it ends ("z. B"). */
 function abbreviation(block: Block, first: number, from: number, token: string): number {
-  const { abbreviations } = block.rules;
+  const { abbreviations, lastParts } = block.rules;
   let bits = abbreviations.get(token) ?? 0;
-  if (bits === 0 && token.includes('.')) {
-    bits = (abbreviations.get(token.slice(token.lastIndexOf('.') + 1)) ?? 0) & Abbreviation.goesOn;
+  if (bits === 0) {
+    const last = lastOfToken.exec(token)?.[0];
+    if (last !== undefined) bits = (abbreviations.get(last) ?? 0) & Abbreviation.goesOn;
   }
-  if (token.length > longestPart) return bits;
+  if (token.length > longestPart || !lastParts.has(token)) return bits;
   let joined = token;
   let start = from;
   for (let part = 1; part < mostParts; part++) {
@@ -94,24 +97,24 @@ function hasWords(block: Block, first: number, at: number): boolean {
 
 /** A number is an ordinal ("am 18. Juni"), a part of a date, or the last word ("auf Seite 12. Dort"). */
 function endsAtNumber(block: Block, from: number, digits: string, next: Next): boolean {
-  const { hasOrdinals, beforeOrdinal, afterOrdinal } = block.rules;
-  if (next.case === Case.digit) return !isDate(block, digits, next.at);
+  const { hasOrdinals, ordinalsEverywhere, beforeOrdinal, afterOrdinal } = block.rules;
+  if (next.case === Case.digit) return !isDate(block, from, digits, next.at);
   if (digits.length > 3) return true;
   if (afterOrdinal.has(fold(block.wordAt(next.at)))) return false;
   if (next.case === Case.caseless || block.isStarter(next.at)) return true;
   const before = kindOf(block.code(from - 1));
   // "5./6. Klasse", but "3:2. Bayern" and "Covid-19. Forscher".
   if (before === Kind.dash || before === Kind.comma) return block.code(from - 2) !== fullStop;
-  if (beforeOrdinal.has(block.wordBefore(from))) return false;
+  if (ordinalsEverywhere || beforeOrdinal.has(block.wordBefore(from))) return false;
   return !(hasOrdinals && block.case(block.tokenStart(block.skipBack(from))) === Case.lower);
 }
 
 /** "3. 4. 1992", "2016. 3. 4." */
-function isDate(block: Block, digits: string, nextAt: number): boolean {
-  const match = /^(\d{1,4})(\.?)/.exec(block.slice(nextAt, 5));
-  if (!match) return false;
+function isDate(block: Block, from: number, digits: string, nextAt: number): boolean {
+  const next = /^(\d{1,4})(\.?)/.exec(block.slice(nextAt, 5));
+  const number = Number(next?.[1]);
   const isDay = Number(digits) <= 31;
-  return match[2] === '.'
-    ? Number(match[1]) <= 31 && (digits.length === 4 || isDay)
-    : isDay && match[0].length === 4;
+  if (next?.[2] === '.' && number <= 31) return isDay || digits.length === 4;
+  // A year follows a month that follows a day.
+  return number >= 1000 && isDay && /\d\.\s$/.test(block.text.slice(Math.max(block.start, from - 3), from));
 }

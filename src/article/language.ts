@@ -10,16 +10,20 @@ export interface LanguageRules {
   readonly id: string;
   /** Bits of `Abbreviation` by the word as it stands in a text, without its final full stop. */
   readonly abbreviations: ReadonlyMap<string, number>;
-  /** Its length, so that long words need no look-up. */
+  /** Last parts of abbreviations that can be written with blanks ("B" of "z.B"). */
+  readonly lastParts: ReadonlySet<string>;
+  /** Length of the longest abbreviation, so that long words need no look-up. */
   readonly longestAbbreviation: number;
   /** Endings that make a word one to go on before a number. */
   readonly endings: readonly string[];
+  readonly speechVerbs: ReadonlySet<string>;
   readonly exclaimedNames: ReadonlySet<string>;
   /** As they stand in a text, small and capitalised. */
   readonly starters: ReadonlySet<string>;
   readonly beforeOrdinal: ReadonlySet<string>;
   readonly afterOrdinal: ReadonlySet<string>;
   readonly hasOrdinals: boolean;
+  readonly ordinalsEverywhere: boolean;
   readonly closingQuotes: string;
   readonly lowerCaseNames: ReadonlySet<string>;
   readonly afterQuote: string;
@@ -81,13 +85,16 @@ function compile(
   return {
     id: language,
     abbreviations,
+    lastParts: new Set([...abbreviations.keys()].flatMap((word) => /(?<=\.)[^.]+$/.exec(word) ?? [])),
     longestAbbreviation: Math.max(...[...abbreviations.keys()].map((word) => word.length)),
+    speechVerbs: union(tables, (table) => table.speechVerbs),
     exclaimedNames: union(tables, (table) => table.exclaimedNames),
     endings: [...union(tables, (table) => table.endings)],
     starters: withCapitals(union(tables, (table) => table.starters)),
     beforeOrdinal: union(tables, (table) => table.ordinals?.before, own, ownWords),
     afterOrdinal: union(tables, (table) => table.ordinals?.after, own, ownWords),
     hasOrdinals: own === undefined || own.ordinals !== undefined,
+    ordinalsEverywhere: own?.ordinals?.everywhere === true,
     closingQuotes: own?.closingQuotes ?? '”’»›',
     lowerCaseNames: new Set([...union(tables, (table) => table.lowerCaseNames), ...ownNames]),
     afterQuote: own?.afterQuote ?? '',
@@ -97,14 +104,14 @@ function compile(
 
 function tableAbbreviations(table: LanguageTable): Map<string, number> {
   const listed = new Map<string, number>();
+  const set = (word: string, bit: number): void => void listed.set(word, (listed.get(word) ?? 0) | bit);
   const add = (list: string | undefined, bit: number): void => {
     for (const entry of words(list)) {
       const word = entry.replace('=', '');
-      const capitalised = capitalise(word);
-      listed.set(word, (listed.get(word) ?? 0) | bit);
-      if (word === entry && word !== capitalised)
-        listed.set(capitalised, (listed.get(capitalised) ?? 0) | bit);
-      else if (word !== entry) listed.set(capitalised, 0);
+      const forms = word.includes('.') ? [word, word.toLowerCase(), word.toUpperCase()] : [word];
+      if (word === entry) forms.push(capitalise(word));
+      else set(capitalise(word), 0);
+      for (const form of new Set(forms)) set(form, bit);
     }
   };
   add(table.words, Abbreviation.ends);

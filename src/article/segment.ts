@@ -23,8 +23,7 @@ export function segment(text: string, language?: string, options: SegmentOptions
   const layout = layoutOf(text, options.format ?? 'plain', rules);
   const spans: Span[] = [];
   for (const block of blocksOf(text, layout)) {
-    const sentences = blockSentences(text.slice(block.start, block.end), block, layout);
-    for (const sentence of sentences) spans.push(sentence);
+    for (const sentence of blockSentences(text, block, layout, 0)) spans.push(sentence);
   }
   return spans;
 }

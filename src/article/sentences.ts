@@ -28,6 +28,8 @@ const footnote = /^\[ ?\d{1,3} ?\]/;
 const emoji =
   /^(?:[:;=]['o-]?[()DPp|](?!\p{L})|(?:\p{Extended_Pictographic}[\u{1f3fb}-\u{1f3ff}\u200d\ufe0f]*)+)/u;
 const longestEmoji = 24;
+const nameAndVerb = /^\p{Lu}\S*(?: \p{Lu}\S*){0,3} (\p{Ll}+)/u;
+const longestNameAndVerb = 60;
 
 /** "." alone; "…" and the like; "?", "!" or "...."; a mark that needs no blank. */
 type Mark = 'stop' | 'ellipsis' | 'strong' | 'full';
@@ -164,7 +166,7 @@ class BlockSegmenter {
       const behind = block.case(end);
       if (behind === Case.digit || behind === Case.lower || this.#itemMarker(at)) return end;
     }
-    if (!this.#hasText(at)) return end;
+    if (!this.#hasText(at) || this.#isBracketed(at, end)) return end;
     if (block.code(end) === space && block.case(end + 1) === Case.upper) {
       // Nothing between the mark and the next word, as nearly always.
       if (this.#ends(mark, at, end, end, plainNext(end + 1))) this.#cut(end);
@@ -184,6 +186,11 @@ class BlockSegmenter {
     const next = block.next(behind, behind > close);
     if (next && this.#ends(mark, at, end, close, next)) this.#cut(close);
     return end;
+  }
+
+  /** Marks alone in a bracket tell of an omission: "[...]". */
+  #isBracketed(at: number, end: number): boolean {
+    return this.#block.kind(at - 1) === Kind.openBracket && this.#block.kind(end) === Kind.closeBracket;
   }
 
   /** Marks that belong together: "?!", "...", ". . .". */
@@ -276,15 +283,20 @@ class BlockSegmenter {
       case 'stop':
         return endsAtFullStop(block, this.#first, at, next);
       case 'strong':
-        return !(next.dash || this.#isExclaimedName(at, marksEnd)) || block.isStarter(next.at);
+        return !this.#goesOn(at, marksEnd, close, next) || block.isStarter(next.at);
       case 'ellipsis':
         return this.#endsAtEllipsis(at, marksEnd, next);
     }
   }
 
-  /** "Yahoo!" */
-  #isExclaimedName(at: number, marksEnd: number): boolean {
-    return marksEnd === at + 1 && this.#block.rules.exclaimedNames.has(this.#block.wordBefore(at));
+  /** "– wirklich! – Geld", "Yahoo! Mail", "\"Why?\" Smith asked" */
+  #goesOn(at: number, marksEnd: number, close: number, next: Next): boolean {
+    const block = this.#block;
+    const { exclaimedNames, speechVerbs } = block.rules;
+    if (next.dash || (marksEnd === at + 1 && exclaimedNames.has(block.wordBefore(at)))) return true;
+    if (close === marksEnd) return false;
+    const speech = nameAndVerb.exec(block.slice(next.at, longestNameAndVerb));
+    return speech?.[1] !== undefined && speechVerbs.has(speech[1]);
   }
 
   /** Set off by a blank it may be an omission; stops set off from each other always are. */

@@ -29,11 +29,13 @@ export function wrapColumnOf(text: string, rules: LanguageRules): number {
     // The last line of a paragraph tells nothing unless it is too long.
     if (length <= widest && (length === 0 || !/\S/.test(next))) continue;
     count++;
+    if (length > widest) continue;
     const from = Math.max(narrowest, length);
     const to = Math.min(widest, length + firstWord(next).length);
     if (from <= to && !beginsItem(line, next))
       fullLines.push({ from, to, goesOn: goesOn(line, next, rules) });
   }
+  if (fullLines.length * 2 <= count) return 0;
   let column = 0;
   let full: FullLine[] = [];
   for (let candidate = narrowest; candidate <= widest; candidate++) {

@@ -40,6 +40,10 @@ export class TextWindow {
 
   /** Whether nothing but white space stands in `[start, end)`. */
   isBlank(start: number, end: number): boolean {
+    this.#read(end);
+    // Nearly all lines begin with a letter.
+    const first = this.#text.charCodeAt(start - this.#start);
+    if (start < end && first > 0x20 && first < 0x7f) return false;
     return start === end || !/\S/.test(this.slice(start, end));
   }
 

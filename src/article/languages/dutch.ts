@@ -8,7 +8,7 @@ export const dutch: LanguageTable = {
     o.m m.n o.b.v i.t.t i.o.m i.s.m incl excl ca evt vgl resp nl plm gem vert uitg
   `,
   beforeNumber: `nr nrs art artt blz bldz p pp pag afb fig hfst tel jg dl vol vs`,
-  mayEnd: `enz e.d e.a e.v etc n.v b.v v.o.f v.chr n.chr jr sr mln mld v.c a.d ned eng`,
+  mayEnd: `enz e.d e.a e.v etc n.v b.v v.o.f v.chr n.chr jr sr v.c a.d ned eng`,
   words: 'min max art les dan las men lit dir ten hem are ook toe',
   starters: `
     de het een 't die dat dit deze den der er hij zij ze wij we ik jij je u jullie hun haar zijn mijn ons onze uw hen hem

@@ -3,7 +3,7 @@ import type { LanguageTable } from './table';
 export const english: LanguageTable = {
   id: 'en',
   goesOn: `
-    dr prof mr mrs ms messrs mme mlle rev hon gov sen rep pres gen col lt maj capt cmdr sgt cpl pvt adm st ste mt ft fr
+    dr prof mr mrs ms messrs mme mlle rev hon gov sen rep pres gen col lt maj capt cmdr sgt cpl pvt adm ste mt ft fr
     supt det insp atty asst assoc amb sec treas vp dir mgr e.g i.e eg ie vs v cf viz approx ca c.f al
     Drs Msgr Br
   `,
@@ -12,13 +12,15 @@ export const english: LanguageTable = {
     Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec
   `,
   mayEnd: `
-    inc ltd co corp bros llc plc cos jr sr esq a.m p.m u.s u.s.a u.k u.n u.s.s.r e.u d.c b.c a.d b.c.e c.e ph.d
+    st inc ltd co corp bros llc plc cos jr sr esq a.m p.m u.s u.s.a u.k u.n u.s.s.r e.u d.c b.c a.d b.c.e c.e ph.d
     m.d b.a m.a b.s m.s b.sc m.sc ll.b ll.d d.phil d.d.s r.n ave blvd rd hwy pl sq univ dept est
     Jan Feb Mar Apr Aug Sept Oct Nov Dec Mon Tue Tues Wed Thu Thurs Fri Sat Sun
     Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mich Minn Miss Mont Neb Nev Okla Ore Pa Tenn Tex Vt Va
     Wash Wis Wyo al
   `,
   words: 'etc mind intern vet max lat bes span dent stud chem art lit port best ill son dan hat are man war',
+  speechVerbs:
+    'said says asked asks wrote replied shouted cried added answered wondered tweeted told yelled exclaimed',
   exclaimedNames: 'yahoo jeopardy joomla wham',
   lowerCaseNames: `i i'm i'll i've i'd i’m i’ll i’ve i’d`,
   starters: `

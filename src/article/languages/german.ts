@@ -3,28 +3,27 @@ import type { LanguageTable } from './table';
 export const german: LanguageTable = {
   id: 'de',
   goesOn: `
-    dr dres prof dipl ing hr hrn frl frhr med phil jur rer nat habil univ theol cand stud oec päd vet dent pharm psych
-    priv doz präs vors stellv stv staatssekr bgm hptm ltn oblt obltn kdt insp st ste skt
-    z.b z.t z.z z.zt z.hd z.hdn d.h d.i i.d.r i.a i.v i.s i.e i.d i.h.v i.s.v i.s.d i.v.m i.r.d i.allg s.o s.u s.a o.g
-    u.u u.e m.e m.w v.a n.a u.z p.a v.l v.r d.j d.m a.a a.a.o a.M a.o o.b u.ä.m zb
+    dr dres prof dipl ing hr hrn frl frhr med mult phil jur rer nat habil univ theol cand stud oec päd vet dent pharm
+    psych priv doz präs vors stellv stv staatssekr bgm hptm ltn oblt obltn kdt insp st ste skt hl =ev Ev Mag Mr Mrs Ms
+    Msgr Mt Fa Gebr Kfm Ldkr Lkr Obb Pfr Reg Inh Chr
+    z.B z.T z.Z z.Zt z.Hd d.h d.i i.d.R i.A i.V i.S i.e i.H.v i.S.v i.S.d i.V.m i.R.d i.Allg s.o s.u s.a o.g u.U m.E m.W
+    v.a n.a p.a v.l v.r d.J d.M a.a.O a.M a.O zb
     ca bzw bspw vgl sog insb insbes inkl exkl zzgl abzgl abzügl einschl ausschl ggf ggfs evtl evt eventl gem bes spez
     ehem geb gest gegr verh verw vorm nachm röm kath evang dt dtsch engl frz franz ital portug russ poln tschech türk
-    griech lat =schweiz österr amerik brit jap chin europ intern staatl städt zust jährl monatl mtl tägl tgl wöchentl
-    wiss techn polit wirtsch milit mind max durchschn ungef entspr urspr eigtl erw hrsg hg übers bearb bezgl bzgl betr
+    griech lat =schweiz österr amerik brit jap chin europ staatl städt zust jährl monatl mtl tägl tgl wöchentl wiss
+    techn polit wirtsch milit mind =max durchschn ungef entspr urspr eigtl erw hrsg hg übers bearb bezgl bzgl betr
     diesbzgl dgl desgl allg gesetzl öffentl jew mögl natürl persönl schriftl mündl amtl ausgen befr berufl bisl chem
-    ärztl westf nördl südl östl westl versch wg vs resp approx nrn ggü
-    Abt Abs Abb Anm Aufl Ausg Az Bhf Bde Chr Dir Ev Ffm Fa Forts Geb Gebr Hbf Hl Inh Kfm Kgl Ldkr Lkr Mag Min Mr Mrs Ms
-    Msgr Mt Obb Pfr Reg Sek Std Str Tel Ver Verf Verl Vorst Zt Ztschr
+    ärztl westf nördl südl östl westl versch wg vs resp approx nrn ggü lt
+    Abs Abb Anm Aufl Ausg Az Bde Forts Kgl Tel Verf Verl Vorst Zt Ztschr
   `,
   beforeNumber: `
-    nr nrn no art artt abs abschn abb abt anl anm aufl az bd bde bl buchst fig fn ff hs jg kap lfg lit pos rdnr rn rz s
-    satz sp tab tel teil tl vers ziff zif str pl ca Jan Feb Febr Mär Apr Jun Jul Aug Sep Sept Okt Nov Dez Mo Di Mi Do Fr
-    Sa So hk op ps kl
+    nr nrn No Art artt abs abschn abb abt anl anm aufl az bd bde bl buchst fig fn jg kap lfg lit pos rdnr rn rz s sp
+    tab tel tl ziff zif str pl op Jan Feb Febr Mär Apr Jun Jul Aug Sep Sept Okt Nov Dez Mo Di Mi Do Fr Sa So
   `,
   mayEnd: `
-    usw usf etc u.a u.ä u.v.m u.v.a u.s.w u.s.f o.ä o.dgl u.dgl u.a.m e.v a.d i.r i.b n.chr v.chr n.c v.c u.z ff f
-    mio mrd bio trd tsd t mill md jh jhd jhdt jr sr jun sen co inc ltd corp bros cie plc str pl st.g h.c m.d
-    Jan Feb Febr Apr Aug Sept Okt Nov Dez a.m p.m u.s u.s.a u.k u.n abt art bd km kg cm mm qm km/h kw kwh mw ghz mhz hz
+    usw usf etc u.a u.ä u.v.m u.v.a u.s.w u.s.f o.ä o.dgl u.dgl u.a.m e.V a.D i.R i.B n.Chr v.Chr u.Z ff f
+    mio mrd trd tsd t mill md jh jhd jhdt jr sr jun sen co inc ltd corp bros cie plc str pl h.c m.d a.m p.m u.s u.s.a
+    u.k u.n abt bd Bhf Hbf Min Std Sek Red Feb Febr Apr Aug Sept Okt Nov Dez
   `,
   endings: 'str pl nr',
   starters: `

@@ -2,7 +2,7 @@ import type { LanguageTable } from './table';
 
 export const indonesian: LanguageTable = {
   id: 'id',
-  goesOn: `dr drs dra prof ir h hj kh bpk sdr sdri jl jln jend letjen mayjen brigjen kol letkol kapt gg st cv pt a.n u.b u.p d.a s.d yth kec kab kel kep ust r.a tn ny a.l`,
+  goesOn: `dr drs dra prof ir h hj kh bpk sdr sdri jl jln jend letjen mayjen brigjen kol letkol kapt gg st PT CV a.n u.b u.p d.a s.d yth kec kab kel kep ust r.a tn ny a.l`,
   beforeNumber: `no hlm hal tgl tlp telp rp ps jil bab pasal ay rt rw`,
   mayEnd: `dll dsb dst dkk tbk jr s.h s.e s.t m.m m.si s.pd s.sos ph.d m.sc tsb`,
   words: 'pada dan dari hari are art max sen',

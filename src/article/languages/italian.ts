@@ -6,7 +6,7 @@ export const italian: LanguageTable = {
     sig sigg sig.ra sig.na sigra dott dott.ssa dr prof prof.ssa ing avv arch geom rag on magg mons
     cav comm gov pres p.es p.e ad.es es cfr cf ca c.a v.le p.za p.zza c.so spett egr gent dir s ss
   `,
-  beforeNumber: `n nn n.ro pag pagg p pp art artt fig figg vol voll cap tel ed tab sez lett v l`,
+  beforeNumber: `n nn n.ro pag pagg p pp art artt fig figg vol voll cap tel ed tab sez sec lett v l`,
   mayEnd: `s.p.a s.r.l s.n.c s.a.s a.c d.c a.m p.m jr u.s.a e.v d.o.c`,
   words: 'etc ecc col sec sen gen max man art mod',
   starters: `

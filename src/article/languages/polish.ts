@@ -8,7 +8,7 @@ export const polish: LanguageTable = {
     fr ros łac wł hiszp franc m ew wsp jw
   `,
   beforeNumber: `nr nry str s t rozdz art ust pkt poz ryc rys tab godz ok wyd zob tel tom dz`,
-  mayEnd: `itp itd etc r w ww zł gr mln mld tys proc n.e p.n.e ur zm godz min sek sp z.o.o s.a jr wlk pow woj gm pw k.o`,
+  mayEnd: `itp itd etc r w ww tys proc n.e p.n.e ur zm godz min sek sp z.o.o s.a jr wlk pow woj gm pw k.o`,
   words: 'do on to co sen max gen od are na',
   starters: `
     w we z ze na do od po o u za przez przed przy pod nad dla bez między wśród podczas według wobec poza oprócz obok

@@ -3,17 +3,17 @@ import type { LanguageTable } from './table';
 export const spanish: LanguageTable = {
   id: 'es',
   goesOn: `
-    sr sra srta sres dr dra dres prof profa lic ing arq gral cnel cap tte sgto alm mons rvdo fr pbro sto sta dña d ee
-    p.ej p.e v.gr aprox avda avd prol excmo excma ilmo ilma cf cfr vid
+    sr sra srta sres dr dra dres prof profa lic ing arq gral cnel cap tte sgto alm mons rvdo fr pbro sto sta dña d EE
+    p.ej p.e v.gr aprox prol excmo excma ilmo ilma cf cfr vid
   `,
   beforeNumber: `núm núms n n.º nº art arts pág págs p pp vol vols cap caps fig figs ed tel tlf av c km t`,
   mayEnd: `
-    ee.uu s.a s.l s.a.s s.r.l s.a.b a.c d.c j.c a.m p.m ud uds vd vds cía ltda jr admón dpto depto prov
+    av avda avd EE.UU s.a s.l s.a.s s.r.l s.a.b a.c d.c j.c a.m p.m ud uds vd vds cía ltda jr admón dpto depto prov
   `,
   words: 'etc col sin max sec mod',
   starters: `
     el la los las lo un una unos unas al del de este esta estos estas esto ese esa esos esas eso aquel aquella aquellos
-    él ella ellos ellas yo tú nosotros usted ustedes su sus mi mis tu tus nuestro nuestra se le les me te nos
+    éste ésta éstos él ella ellos ellas yo tú nosotros usted ustedes su sus mi mis tu tus nuestro nuestra se le les me te nos
     y e o u pero mas sino aunque si porque pues que qué quien quién quienes cual cuál cuando cuándo donde dónde como
     cómo cuanto cuánto mientras
     en a ante bajo con contra desde durante entre hacia hasta para por según sin sobre tras mediante

@@ -24,11 +24,18 @@ export interface LanguageTable {
   /** Letters that no other language of the tables has, small. */
   readonly letters?: string;
   /** For languages that write ordinals with a full stop: words before and after that make a number one. */
-  readonly ordinals?: { readonly before: string; readonly after: string };
+  readonly ordinals?: {
+    readonly before: string;
+    readonly after: string;
+    /** Verbs end the sentences, so that hardly a number does. */
+    readonly everywhere?: true;
+  };
   /** Nouns have capitals, so that a capital tells nothing behind an omission. */
   readonly capitalisedNouns?: true;
   /** Quotation marks that close; needed only where the blanks around a mark tell nothing. Default ”’»›. */
   readonly closingQuotes?: string;
+  /** Verbs behind a name that has asked or exclaimed what was quoted ("Why?" Smith asked). */
+  readonly speechVerbs?: string;
   /** Names that carry an exclamation mark ("Yahoo!"). */
   readonly exclaimedNames?: string;
   /** Names in lower case that begin sentences all the same. */

@@ -20,5 +20,6 @@ export const turkish: LanguageTable = {
   ordinals: {
     before: 've ile bu',
     after: 'yüzyıl yüzyılda yüzyılın dünya lig ordu kolordu tümen sınıf madde',
+    everywhere: true,
   },
 };
