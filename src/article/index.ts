@@ -1,6 +1,6 @@
 export { anchorAt, hashText } from './anchor';
 export type { Anchor } from './anchor';
-export { equalInFormat, equalInSpelling } from './fold';
+export { equalInFormat, equalInSpelling, foldedText, foldFormat, foldWide } from './fold';
 export { decodeOutline, encodeOutline, joinOutline, sentenceEntry } from './outline';
 export type { Outline, OutlineSentence } from './outline';
 export { reanchor } from './anchoring/reanchor';

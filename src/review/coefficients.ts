@@ -77,20 +77,20 @@ export class Tally {
     this.concordance = new Float64Array(categories * categories);
   }
 
-  /** Counts one unit. */
-  addUnit(values: readonly number[]): void {
+  /** Counts one unit, or `times` units with the same values. */
+  addUnit(values: readonly number[], times = 1): void {
     const { length } = values;
     if (length === 0) return;
-    this.rated += 1;
-    for (const value of values) raise(this.shares, value, 1 / length);
+    this.rated += times;
+    for (const value of values) raise(this.shares, value, times / length);
     if (length === 1) return;
-    this.pairable += 1;
+    this.pairable += times;
     for (let i = 0; i < length; i += 1) {
       for (let k = 0; k < length; k += 1) {
         if (i === k) continue;
         const cell = (values[i] ?? 0) * this.categories + (values[k] ?? 0);
-        raise(this.coincidences, cell, 1 / (length - 1));
-        raise(this.concordance, cell, 1 / (length * (length - 1)));
+        raise(this.coincidences, cell, times / (length - 1));
+        raise(this.concordance, cell, times / (length * (length - 1)));
       }
     }
   }

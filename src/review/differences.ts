@@ -1,0 +1,65 @@
+import type { TagName } from '../annotation';
+import { masi } from './coefficients';
+import { isRated, namesOf, setOf, type ArticleUnits } from './units';
+
+/** Offsets of a span in the present canonical text of an article. */
+export interface Place {
+  readonly article: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A unit to which annotators gave different sets of tags. */
+export interface Difference extends Place {
+  readonly quote: string;
+  /** By annotator, of those who read it. */
+  readonly sets: Readonly<Record<string, readonly TagName[]>>;
+  /** The tags that stand here, as `annotator/id`. */
+  readonly tags: readonly string[];
+  /** The annotators who flagged a tag here as unsure. */
+  readonly unsure: readonly string[];
+  /** 1 less the mean MASI distance of all pairs; 0 if no two share a tag. */
+  readonly agreement: number;
+}
+
+/** Where the annotators of an article differ, in the order of the text. */
+export function differencesOf(
+  article: string,
+  text: string,
+  { shares, units }: ArticleUnits,
+): readonly Difference[] {
+  return units.flatMap(({ start, end, ratings }): Difference[] => {
+    const rated = ratings.flatMap((tags, column) =>
+      isRated(tags) ? [{ annotator: shares[column]?.annotator ?? '', tags, set: setOf(tags) }] : [],
+    );
+    if (rated.every(({ set }) => set === rated[0]?.set)) return [];
+    const distances = rated.flatMap(({ set }, index) =>
+      rated.slice(index + 1).map((other) => masi(set, other.set)),
+    );
+    const distance = distances.reduce((sum, each) => sum + each, 0) / distances.length;
+    return [
+      {
+        article,
+        start,
+        end,
+        quote: text.slice(start, end),
+        sets: Object.fromEntries(rated.map(({ annotator, set }) => [annotator, namesOf(set)])),
+        tags: rated.flatMap(({ annotator, tags }) => tags.map(({ id }) => `${annotator}/${id}`)),
+        unsure: rated.flatMap(({ annotator, tags }) =>
+          tags.some(({ unsure }) => unsure === true) ? [annotator] : [],
+        ),
+        agreement: 1 - distance,
+      },
+    ];
+  });
+}
+
+/** Orders differences as they are to be reviewed: where a colleague is unsure, then by least agreement. */
+export function byUrgency(me?: string): (a: Difference, b: Difference) => number {
+  const isUnsure = ({ unsure }: Difference) => (unsure.some((annotator) => annotator !== me) ? 1 : 0);
+  return (a, b) => {
+    const urgency = isUnsure(b) - isUnsure(a) || a.agreement - b.agreement;
+    if (urgency !== 0) return urgency;
+    return a.article === b.article ? a.start - b.start : a.article < b.article ? -1 : 1;
+  };
+}
