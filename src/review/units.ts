@@ -114,36 +114,17 @@ export function unitsOf(sides: readonly Side[]): ArticleUnits {
   const columns = bySlug.filter(({ annotations }) => hasAnnotated(annotations));
   const lists = columns.map(readings);
   const spans = mergedSpans(lists);
-  const placed = columns.map((side) => tagsBySpan(side, spans));
-  const next = columns.map(() => 0);
+  const views = columns.map((side, column) => viewsOf(side, lists[column] ?? [], spans));
   const units = spans.map((span, index): Unit => {
-    const parts = lists.map((list, column) => {
-      let at = next[column] ?? 0;
-      while ((list[at]?.end ?? Infinity) <= span.start) at += 1;
-      next[column] = at;
-      let to = at;
-      while ((list[to]?.start ?? Infinity) < span.end) to += 1;
-      return list.slice(at, to);
-    });
-    const wordings = parts.map((part) =>
-      part
-        .map(({ wording }) => wording)
-        .join(' ')
-        .trim(),
+    const row = views.flatMap((ofColumn) => ofColumn[index] ?? []);
+    const compared = comparedWording(
+      row.flatMap(({ rating, wording }) => (isRated(rating) ? [wording] : [])),
     );
-    const missing = parts.map((part, column): Missing | undefined => {
-      if (part.length === 0) return 'unaligned';
-      if (part.some(({ read }) => !read)) return 'unread';
-      return placed[column]?.ambiguous.has(index) ? 'ambiguous' : undefined;
-    });
-    const compared = comparedWording(wordings.filter((_, column) => missing[column] === undefined));
-    const ratings = parts.map(
-      (_, column): Rating =>
-        missing[column] ??
-        (wordings[column] === compared ? (placed[column]?.tags.get(index) ?? NOTHING) : 'wording'),
+    const ratings = row.map(({ rating, wording }) =>
+      isRated(rating) && wording !== compared ? 'wording' : rating,
     );
-    const cuts = parts.filter((_, column) => isRated(ratings[column]));
-    return { ...span, ratings, limitsDiffer: !cuts.every((part) => sameLimits(part, cuts[0] ?? [])) };
+    const cuts = row.filter((_, column) => isRated(ratings[column]));
+    return { ...span, ratings, limitsDiffer: !cuts.every(({ parts }) => sameLimits(parts, cuts[0]?.parts)) };
   });
   return {
     shares: columns.map(({ annotations, places }, column) => ({
@@ -159,6 +140,41 @@ export function unitsOf(sides: readonly Side[]): ArticleUnits {
       .map(({ annotations }) => annotations.annotator.id),
     units,
   };
+}
+
+/** A span as one annotator sees it. */
+export interface View {
+  readonly rating: Rating;
+  /** Empty if the annotator read the present words. */
+  readonly wording: string;
+  /** The annotator's own sentences there. */
+  readonly parts: readonly Limits[];
+}
+
+/** How one annotator sees each of the ordered spans. */
+export function viewsOn(side: Side, spans: readonly Limits[]): readonly View[] {
+  return viewsOf(side, readings(side), spans);
+}
+
+function viewsOf(side: Side, list: readonly Read[], spans: readonly Limits[]): readonly View[] {
+  const { tags, ambiguous } = tagsBySpan(side, spans);
+  let next = 0;
+  return spans.map(({ start, end }, index): View => {
+    while ((list[next]?.end ?? Infinity) <= start) next += 1;
+    let to = next;
+    while ((list[to]?.start ?? Infinity) < end) to += 1;
+    const parts = list.slice(next, to);
+    const wording = parts
+      .map((part) => part.wording)
+      .join(' ')
+      .trim();
+    const rating = (): Rating => {
+      if (parts.length === 0) return 'unaligned';
+      if (parts.some(({ read }) => !read)) return 'unread';
+      return ambiguous.has(index) ? 'ambiguous' : (tags.get(index) ?? NOTHING);
+    };
+    return { rating: rating(), wording, parts };
+  });
 }
 
 /** The annotator's sentences in the present text, in its order. Tagged counts as read. */
@@ -211,12 +227,12 @@ function comparedWording(wordings: readonly string[]): string {
   });
 }
 
-interface Limits {
+export interface Limits {
   readonly start: number;
   readonly end: number;
 }
 
-const sameLimits = (a: readonly Limits[], b: readonly Limits[]) =>
+const sameLimits = (a: readonly Limits[], b: readonly Limits[] = []) =>
   a.length === b.length &&
   a.every(({ start, end }, index) => start === b[index]?.start && end === b[index].end);
 
