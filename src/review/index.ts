@@ -1,0 +1,36 @@
+export { agreement } from './agreement';
+export type { Agreement, AgreementOptions, AnnotatedArticle, LeftOut, Progress } from './agreement';
+export { casesOf, decide, newAdjudication, takeOverAgreed, withAdjudicator } from './adjudication';
+export type { AdjudicationContext, Case, CaseSide, CaseState, Decision } from './adjudication';
+export type { BootstrapOptions, Interval } from './bootstrap';
+export type { Coefficient, Confusion, Table, Undefined } from './coefficients';
+export type { ComparedDetail, DetailFigures } from './details';
+export { byUrgency, differencesOf } from './differences';
+export type { Difference, Place } from './differences';
+export { exchanges } from './exchanges';
+export type { Remark } from './exchanges';
+export type { Figures, TagFigures } from './figures';
+export { methodNote } from './reportContent';
+export { reportHtml } from './reportHtml';
+export type { HtmlOptions } from './reportHtml';
+export { reportMarkdown } from './reportMarkdown';
+export { ENGLISH } from './reportStrings';
+export type { ReportStrings } from './reportStrings';
+export { isStale, refOf, seenHash } from './seen';
+export { atOnce, inSlices } from './slices';
+export type { Pace } from './slices';
+export { hasAnnotated, isRated, namesOf, setOf, sideOf, unitsOf } from './units';
+export type { ArticleUnits, Missing, Rating, Share, Side, Unit } from './units';
+export {
+  addMissing,
+  comment,
+  follow,
+  judge,
+  verdictOn,
+  verdictsOn,
+  verdictState,
+  withdraw,
+} from './verdicts';
+export type { Judgement, Received, Remarks, Target, VerdictState } from './verdicts';
+export { maySee } from './visibility';
+export type { Viewer } from './visibility';
