@@ -37,7 +37,13 @@ export function anchorAt(text: string, start: number, end: number): Anchor {
   };
 }
 
+/** One article is hashed for every annotator it has, one after the other. */
+let latest = { text: '', hash: '' };
+
 /** `sha256:` and the hexadecimal SHA-256 of the text as UTF-8. */
 export function hashText(text: string): string {
-  return `sha256:${bytesToHex(sha256(utf8ToBytes(text)))}`;
+  if (latest.text !== text || latest.hash === '') {
+    latest = { text, hash: `sha256:${bytesToHex(sha256(utf8ToBytes(text)))}` };
+  }
+  return latest.hash;
 }

@@ -1,7 +1,7 @@
 import { anchorAt, type Span } from '../article';
 import {
   ADJUDICATED,
-  describe,
+  describeArticle,
   emptyAnnotations,
   markRead,
   newId,
@@ -245,7 +245,7 @@ export function newAdjudication(
   });
   const sentences = [...units.map(({ start, end }): Span => [start, end]), ...unread];
   sentences.sort((a, b) => a[0] - b[0]);
-  const article = describe(text, language, segmenter, sentences);
+  const article = describeArticle(text, language, segmenter, sentences);
   const annotator = { id: ADJUDICATED, name: ADJUDICATED };
   return withAdjudicator(emptyAnnotations(article, annotator), adjudicator);
 }

@@ -18,26 +18,29 @@ export interface DetailFigures {
 
 const none: readonly string[] = [];
 
-/** What of a tag's detail is compared: texts without regard to case, marks and spelling of quotes. */
+/** What texts are compared by. */
+type Key = (text: string) => string;
+
+/** Texts are the same without regard to case, marks and the spelling of quotes. */
+const textKey: Key = (text) => foldedText(foldWide(text.trim()));
+
+/** What of a tag's detail is compared. */
 const values = {
-  source: ({ source }: Tag) => (source === undefined ? none : [textKey(source)]),
-  sourceKind: ({ sourceKind }: Tag) => (sourceKind === undefined ? none : [sourceKind]),
-  cue: ({ cue }: Tag) => (cue === undefined || cue.length === 0 ? none : [textKey(cue.join(' '))]),
-  via: ({ via }: Tag) => (via === undefined ? none : [textKey(via)]),
-  certainty: ({ certainty }: Tag) => (certainty === undefined ? none : [certainty]),
-  denies: ({ denies = [] }: Tag) =>
-    denies.map((link) => ('of' in link ? link.of : `claim ${textKey(link.claim)}`)),
-} satisfies Readonly<Record<string, (tag: Tag) => readonly string[]>>;
+  source: ({ source }, key) => (source === undefined ? none : [key(source)]),
+  sourceKind: ({ sourceKind }) => (sourceKind === undefined ? none : [sourceKind]),
+  cue: ({ cue }, key) => (cue === undefined || cue.length === 0 ? none : [key(cue.join(' '))]),
+  via: ({ via }, key) => (via === undefined ? none : [key(via)]),
+  certainty: ({ certainty }) => (certainty === undefined ? none : [certainty]),
+  denies: ({ denies }, key) =>
+    denies?.map((link) => ('of' in link ? link.of : `claim ${key(link.claim)}`)) ?? none,
+} satisfies Readonly<Record<string, (tag: Tag, key: Key) => readonly string[]>>;
 
 export type ComparedDetail = keyof typeof values;
 export const COMPARED_DETAILS = Object.keys(values) as readonly ComparedDetail[];
 
 /** What is compared of one detail of a tag; empty if it has none. */
-export const comparedValues = (detail: ComparedDetail, tag: Tag): readonly string[] => values[detail](tag);
-
-function textKey(text: string): string {
-  return foldedText(foldWide(text.trim()));
-}
+export const comparedValues = (detail: ComparedDetail, tag: Tag, key: Key = textKey): readonly string[] =>
+  values[detail](tag, key);
 
 /** What one annotator gave to a unit. */
 interface Given {
@@ -46,28 +49,35 @@ interface Given {
 }
 
 /** Pairs of annotators as to one detail. */
-interface Pairs {
-  tagged: number;
+interface Counts {
+  pairs: number;
+  given: number;
   oneSided: number;
-  readonly both: (readonly [first: readonly string[], second: readonly string[]])[];
+  same: number;
 }
 
 /** Collects the details of articles' units; links are compared when all articles are known. */
 export class DetailSample {
-  readonly #pairs = COMPARED_DETAILS.map((): Pairs => ({ tagged: 0, oneSided: 0, both: [] }));
+  readonly #counts = COMPARED_DETAILS.map((): Counts => ({ pairs: 0, given: 0, oneSided: 0, same: 0 }));
+  readonly #links: (readonly [first: readonly string[], second: readonly string[]])[] = [];
   /** The unit on which a tag stands, by `annotator/id`. */
   readonly #unitOfTag = new Map<string, string>();
 
+  /** A corpus names the same sources again and again. */
+  readonly #keys = new Map<string, string>();
+
   addArticle(article: string, { shares, units }: ArticleUnits): void {
+    const key = (text: string) => this.#keyOf(text);
     for (const { start, ratings } of units) {
       const unit = `${article}\n${start}`;
       const tagged = ratings.flatMap((rating, column): Given[] => {
         if (!isRated(rating) || rating.length === 0) return [];
         const annotator = shares[column]?.annotator ?? '';
         for (const { id } of rating) this.#unitOfTag.set(`${annotator}/${id}`, unit);
-        return [
-          { set: setOf(rating), values: COMPARED_DETAILS.map((detail) => rating.flatMap(values[detail])) },
-        ];
+        const given = COMPARED_DETAILS.map((detail) =>
+          rating.flatMap((tag) => comparedValues(detail, tag, key)),
+        );
+        return [{ set: setOf(rating), values: given }];
       });
       tagged.forEach((first, index) => {
         for (let other = index + 1; other < tagged.length; other += 1) {
@@ -78,28 +88,48 @@ export class DetailSample {
     }
   }
 
+  #keyOf(text: string): string {
+    const known = this.#keys.get(text);
+    if (known !== undefined) return known;
+    const key = textKey(text);
+    this.#keys.set(text, key);
+    return key;
+  }
+
   #addPair(first: Given, second: Given): void {
-    this.#pairs.forEach((pairs, index) => {
+    this.#counts.forEach((counts, index) => {
       const isLink = COMPARED_DETAILS[index] === 'denies';
       if (isLink && (first.set & second.set & bitOf('denial')) === 0) return;
-      pairs.tagged += 1;
-      const ofFirst = first.values[index] ?? [];
-      const ofSecond = second.values[index] ?? [];
-      if (ofFirst.length > 0 && ofSecond.length > 0) pairs.both.push([ofFirst, ofSecond]);
-      else if (ofFirst.length > 0 || ofSecond.length > 0) pairs.oneSided += 1;
+      counts.pairs += 1;
+      const ofFirst = first.values[index] ?? none;
+      const ofSecond = second.values[index] ?? none;
+      if (ofFirst.length === 0 && ofSecond.length === 0) return;
+      if (ofFirst.length === 0 || ofSecond.length === 0) {
+        counts.oneSided += 1;
+        return;
+      }
+      counts.given += 1;
+      if (isLink) this.#links.push([ofFirst, ofSecond]);
+      else if (sameValues(ofFirst, ofSecond)) counts.same += 1;
     });
   }
 
   figures(): Readonly<Record<ComparedDetail, DetailFigures>> {
     // Two annotators link to their own tags of the same sentence: it is the sentence that counts.
-    const asSet = (side: readonly string[]) =>
-      [...new Set(side.map((value) => this.#unitOfTag.get(value) ?? value))].sort().join('\n\n');
-    const entries = this.#pairs.map(({ tagged, oneSided, both }, index): [string, DetailFigures] => {
-      const same = both.filter(([first, second]) => asSet(first) === asSet(second)).length;
+    const linked = (side: readonly string[]) => side.map((link) => this.#unitOfTag.get(link) ?? link);
+    const sameLinks = this.#links.filter(([first, second]) => sameValues(linked(first), linked(second)));
+    const entries = this.#counts.map((counts, index): [string, DetailFigures] => {
+      const detail = COMPARED_DETAILS[index] ?? '';
+      const { given } = counts;
+      const same = detail === 'denies' ? sameLinks.length : counts.same;
       const observed: Coefficient =
-        both.length === 0 ? { value: null, reason: 'no pairs' } : { value: same / both.length };
-      return [COMPARED_DETAILS[index] ?? '', { pairs: tagged, given: both.length, oneSided, same, observed }];
+        given === 0 ? { value: null, reason: 'no pairs' } : { value: same / given };
+      return [detail, { ...counts, same, observed }];
     });
     return Object.fromEntries(entries) as Record<ComparedDetail, DetailFigures>;
   }
+}
+
+function sameValues(a: readonly string[], b: readonly string[]): boolean {
+  return a.every((value) => b.includes(value)) && b.every((value) => a.includes(value));
 }

@@ -29,10 +29,17 @@ export function differencesOf(
   { shares, units }: ArticleUnits,
 ): readonly Difference[] {
   return units.flatMap(({ start, end, ratings }): Difference[] => {
+    let common: number | undefined;
+    const differ = ratings.some((rating) => {
+      if (!isRated(rating)) return false;
+      const set = setOf(rating);
+      common ??= set;
+      return set !== common;
+    });
+    if (!differ) return [];
     const rated = ratings.flatMap((tags, column) =>
       isRated(tags) ? [{ annotator: shares[column]?.annotator ?? '', tags, set: setOf(tags) }] : [],
     );
-    if (rated.every(({ set }) => set === rated[0]?.set)) return [];
     const distances = rated.flatMap(({ set }, index) =>
       rated.slice(index + 1).map((other) => masi(set, other.set)),
     );

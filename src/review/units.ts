@@ -16,13 +16,17 @@ export function sideOf(
   text: string,
   followed: ReadonlyMap<string, Placement> = new Map(),
 ): Side {
+  const { tags, sentences } = reanchor(annotations, text);
+  const places = new Map<string, Placement>(tags.map((place) => [place.id, place]));
   const missing = annotations.reviews.flatMap(({ id, start, end, quote, prefix = '', suffix = '' }) =>
     start === undefined || end === undefined || quote === undefined
       ? []
       : [{ id, start, end, quote, prefix, suffix }],
   );
-  const { tags, sentences } = reanchor({ ...annotations, tags: [...annotations.tags, ...missing] }, text);
-  const places = new Map<string, Placement>(tags.map((place) => [place.id, place]));
+  // On their own: sentences are claimed by one record each, and a missing tag must take none from a tag.
+  if (missing.length > 0) {
+    for (const place of reanchor({ ...annotations, tags: missing }, text).tags) places.set(place.id, place);
+  }
   for (const [id, place] of followed) places.set(id, place);
   return { annotations, sentences, places };
 }
@@ -164,10 +168,9 @@ function viewsOf(side: Side, list: readonly Read[], spans: readonly Limits[]): r
     let to = next;
     while ((list[to]?.start ?? Infinity) < end) to += 1;
     const parts = list.slice(next, to);
-    const wording = parts
-      .map((part) => part.wording)
-      .join(' ')
-      .trim();
+    const wording = parts.every((part) => part.wording === '')
+      ? ''
+      : parts.map((part) => part.wording).join(' ');
     const rating = (): Rating => {
       if (parts.length === 0) return 'unaligned';
       if (parts.some(({ read }) => !read)) return 'unread';

@@ -23,7 +23,10 @@ const plain = reportOf([
     text,
     annotations: [
       annotate(text, 'anna', spans, { given: 'C CA D O A O DA C O -' }),
-      annotate(text, 'bert', spans, { given: 'C C D O A C DA D O CA', fields: { guideline: 'sha256:77aa0011223344' } }),
+      annotate(text, 'bert', spans, {
+        given: 'C C D O A C DA D O CA',
+        fields: { guideline: 'sha256:77aa0011223344' },
+      }),
     ],
   },
 ]);
@@ -59,7 +62,10 @@ describe('The agreement report', () => {
   it('is a document without script or address, and forbids both to itself', () => {
     const html = reportHtml(plain);
     assert.match(html, /^<!DOCTYPE html>\n<html lang="en">/);
-    assert.match(html, /Content-Security-Policy" content="default-src 'none'; style-src 'sha256-[\w+/]{43}='"/);
+    assert.match(
+      html,
+      /Content-Security-Policy" content="default-src 'none'; style-src 'sha256-[\w+/]{43}='"/,
+    );
     assert.doesNotMatch(html, /<script|<iframe|<img|<link|javascript:|https?:|url\(| on\w+=| style=/i);
     assert.match(html, /<svg aria-hidden="true"/);
   });
@@ -67,7 +73,9 @@ describe('The agreement report', () => {
   it('links places by the address it is given, and not otherwise', () => {
     assert.doesNotMatch(reportHtml(plain), /<a /);
     const [difference] = plain.disagreements;
-    const html = reportHtml(plain, { href: ({ article, start, end }) => `command:go?["${article}",${start},${end}]` });
+    const html = reportHtml(plain, {
+      href: ({ article, start, end }) => `command:go?["${article}",${start},${end}]`,
+    });
     const { article, start, end } = difference!;
     assert.ok(html.includes(`<a href="command:go?[&quot;${article}&quot;,${start},${end}]">`));
   });
@@ -100,7 +108,10 @@ describe('The agreement report', () => {
     const sentences = [`${markup} ${link}`, `${override} und weiter.`, ...SENTENCES];
     const article = articleFrom(sentences);
     const hostile: Annotations = {
-      ...annotate(article.text, 'mallory', article.spans, { given: 'C C C C', details: { 0: { note: 'x'.repeat(1_000_000), source: markup } } }),
+      ...annotate(article.text, 'mallory', article.spans, {
+        given: 'C C C C',
+        details: { 0: { note: 'x'.repeat(1_000_000), source: markup } },
+      }),
       annotator: { id: 'mallory', name: `${markup}\n\n# ${link}${override}` },
       guideline: markup,
     };
@@ -122,7 +133,8 @@ describe('The agreement report', () => {
       assert.doesNotMatch(html, /[\u202a-\u202e\u0000]/);
       assert.ok(html.includes('[U+202E]'));
       // No attribute ends early: every quote inside one is an entity.
-      for (const [, address = ''] of html.matchAll(/<a href="([^"]*)"/g)) assert.doesNotMatch(address, /[<>']/);
+      for (const [, address = ''] of html.matchAll(/<a href="([^"]*)"/g))
+        assert.doesNotMatch(address, /[<>']/);
     });
 
     it('keeps it plain in Markdown, too', () => {
@@ -145,7 +157,9 @@ describe('The agreement report', () => {
       const long = articleFrom(many);
       const tagged = (id: string, letter: string) =>
         annotate(long.text, id, long.spans, { given: many.map(() => letter).join(' ') });
-      const large = reportOf([{ article: 'a.txt', text: long.text, annotations: [tagged('anna', 'C'), tagged('bert', 'D')] }]);
+      const large = reportOf([
+        { article: 'a.txt', text: long.text, annotations: [tagged('anna', 'C'), tagged('bert', 'D')] },
+      ]);
       assert.equal(large.disagreements.length, 5000);
       const html = reportHtml(large);
       assert.ok(html.length < 500_000);

@@ -1,6 +1,6 @@
 import { anchorAt, type Span } from '../../../src/article';
 import {
-  describe as describeArticle,
+  describeArticle,
   emptyAnnotations,
   ReadMarks,
   type Annotations,
