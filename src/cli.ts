@@ -1,4 +1,5 @@
 import { version } from '../package.json';
+import { agreement } from './cli/agreement';
 import { done, tag } from './cli/annotate';
 import { check } from './cli/check';
 import { Arguments, FAILED, Failure, FINE, helpOf, type Command, type Output } from './cli/command';
@@ -8,7 +9,16 @@ import { show } from './cli/show';
 import { stats } from './cli/stats';
 import { FileError, SidecarError } from './sidecar';
 
-const COMMANDS: Readonly<Record<string, Command>> = { sentences, tag, done, show, check, merge, stats };
+const COMMANDS: Readonly<Record<string, Command>> = {
+  sentences,
+  tag,
+  done,
+  show,
+  check,
+  merge,
+  agreement,
+  stats,
+};
 
 const output: Output = {
   json: (value) => {

@@ -41,6 +41,7 @@ interface Option {
 /** All options of all commands: one name, one meaning. */
 const OPTIONS = {
   annotator: { value: 'ID', help: 'the annotator, by slug' },
+  annotators: { value: 'ID,ID…', help: 'whom to compare; otherwise everybody but models' },
   name: { value: 'NAME', help: 'the annotator’s name, for a new sidecar' },
   language: { value: 'CODE', help: 'ISO 639-1; otherwise detected' },
   tag: { value: 'TAG', help: TAG_NAMES.join(', '), allowed: TAG_NAMES },

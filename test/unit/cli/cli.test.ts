@@ -454,9 +454,105 @@ describe('The command line', () => {
     assert.deepEqual(Object.keys(all['annotators'] as object), ['anna', 'bert']);
   });
 
+  describe('measures agreement', () => {
+    /** The part of the result that is looked at here. */
+    interface Result {
+      readonly total: {
+        readonly units: number;
+        readonly tags: Record<
+          TagName,
+          { alpha: { value: number | null; reason?: string }; confusion: object }
+        >;
+      };
+      readonly byPair: readonly { readonly annotators: readonly string[] }[];
+      readonly leftOut: { readonly annotators: readonly string[]; readonly unreadable: readonly string[] };
+      readonly disagreements: readonly { article: string; start: number; quote: string; sets: object }[];
+    }
+    const measure = async (code: number, ...args: string[]) =>
+      (await lines(code, 'agreement', ...args))[0] as unknown as Result;
+    /** Puts tags on sentences by the command line and finishes the article. */
+    const annotate = async (annotator: string, ...tags: readonly [sentence: number, tag: TagName][]) => {
+      for (const [sentence, name] of tags) {
+        await lines(
+          0,
+          'tag',
+          'report.txt',
+          '--annotator',
+          annotator,
+          '--tag',
+          name,
+          '--sentence',
+          `${sentence}`,
+        );
+      }
+      await lines(0, 'done', 'report.txt', '--annotator', annotator);
+    };
+
+    beforeEach(async () => {
+      await annotate('anna', [0, 'claim'], [1, 'denial']);
+      await annotate('bert', [0, 'claim'], [1, 'claim']);
+      await annotate('cleo', [0, 'claim'], [1, 'denial'], [2, 'claim']);
+    });
+
+    it('of all annotators, with each disagreement and its place', async () => {
+      const result = await measure(0, '.');
+      const { claim, denial, attribution } = result.total.tags;
+      assert.equal(result.total.units, 3);
+      // Claims 3 1 1 of three: D_o = 2 · 2 · 1 / 9, D_e = 2 · 5 · 4 / 72. Denials 0 2 0: 2 / 9 and 2 · 2 · 7 / 72.
+      assert.ok(Math.abs((claim.alpha.value ?? NaN) - (1 - 4 / 9 / (40 / 72))) < 1e-9);
+      assert.ok(Math.abs((denial.alpha.value ?? NaN) - (1 - 2 / 9 / (28 / 72))) < 1e-9);
+      assert.deepEqual(attribution.alpha, { value: null, reason: 'constant' });
+      assert.deepEqual(
+        result.disagreements.map(({ article, start, quote, sets }) => [article, start, quote, sets]),
+        [
+          [
+            'report.txt',
+            33,
+            'Moskau wies das zurück 😀.',
+            { anna: ['denial'], bert: ['claim'], cleo: ['denial'] },
+          ],
+          ['report.txt', 60, 'Peking schweigt dazu.', { anna: [], bert: [], cleo: ['claim'] }],
+        ],
+      );
+      assert.equal(result.byPair.length, 3);
+    });
+
+    it('of some, of an article or of sidecars', async () => {
+      const result = await measure(0, 'report.txt', '--annotators', 'cleo,anna');
+      assert.deepEqual(result.total.tags.claim.confusion, {
+        both: 1,
+        onlyFirst: 0,
+        onlySecond: 1,
+        neither: 1,
+      });
+      assert.deepEqual(result.leftOut.annotators, ['bert']);
+      const pair = await measure(0, SIDECAR, BERT);
+      assert.deepEqual(
+        pair.byPair.map(({ annotators }) => annotators),
+        [['anna', 'bert']],
+      );
+    });
+
+    it('without what cannot be read, which it names', async () => {
+      await write(BERT, '{"format": ');
+      const result = await measure(2, '.');
+      assert.equal(result.byPair.length, 1);
+      assert.match(result.leftOut.unreadable.join(), /report\.txt\.bert\.claimmark\.json:1: Not valid JSON/);
+      assert.match((await run('agreement', '.')).err, /report\.txt\.bert\.claimmark\.json:1: Not valid JSON/);
+    });
+
+    it('of nobody who is not there', async () => {
+      for (const asked of ['anna', 'anna,anna', 'anna,dora']) {
+        const { code, err, out } = await run('agreement', '.', '--annotators', asked);
+        assert.deepEqual([code, out], [2, '']);
+        assert.match(err, /at least two|there is no sidecar of "dora"/);
+      }
+    });
+  });
+
   it('tells what it can do, and its version', async () => {
     const { out } = await run('--help');
-    for (const name of ['sentences', 'tag', 'done', 'show', 'check', 'merge', 'stats']) {
+    for (const name of ['sentences', 'tag', 'done', 'show', 'check', 'merge', 'agreement', 'stats']) {
       assert.match(out, new RegExp(`^  ${name} `, 'm'));
     }
     const help = await run('tag', '--help');
