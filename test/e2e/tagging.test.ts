@@ -143,6 +143,29 @@ describe('Tagging with the keyboard', () => {
     });
   });
 
+  it('works in a workspace of several folders, and in a window without any', async () => {
+    workbench = await Workbench.start({ annotator: 'Anna' });
+    const file = path.join(workbench.folder, 'two.code-workspace');
+    fs.writeFileSync(file, JSON.stringify({ folders: [{ path: 'en' }, { path: 'de' }] }));
+    const several = await workbench.open({ folder: file });
+    await several.openFile('hafenbrand-marlund.txt');
+    await several.takesTags();
+    await several.placeCursor(5, 20);
+    await several.press('Control+K', '1');
+    await eventually(() => {
+      assert.equal(tagsIn(workbench.folder, 'anna').length, 1);
+      return Promise.resolve();
+    });
+    await several.close();
+    const none = await workbench.open({ folder: null, file: path.join(workbench.folder, article) });
+    await none.takesTags();
+    await none.placeCursor(7, 20);
+    await none.press('Control+K', '3');
+    await eventually(async () => {
+      assert.deepEqual(await none.lettersInText(), ['C', 'A']);
+    });
+  });
+
   it('speaks German where VS Code does', async () => {
     workbench = await Workbench.start({ annotator: 'Anna', locale: 'de' });
     const window = await openArticle();
