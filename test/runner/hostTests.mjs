@@ -4,16 +4,14 @@ import path from 'node:path';
 import { ensureChromium, chromiumFlags } from './chromium.mjs';
 import { root } from './paths.mjs';
 import { Failure, scratch } from './processes.mjs';
+import { testEvent } from './report.mjs';
 import { dataFolder, quietSettings, remoteUri, startServer } from './vscode.mjs';
 
-/** What the tests print; anything else on the console is VS Code's or another extension's. */
-const marker = 'claimmark-test ';
 /** A test has 20 s, so a longer silence means that VS Code hangs. */
 const silence = 90_000;
 const limit = 15 * 60_000;
 
-/** @typedef {import('./report.mjs').Counts} Counts */
-/** @typedef {{type: 'passed' | 'failed' | 'skipped' | 'end', title: string, error?: string}} TestEvent */
+/** @typedef {import('./report.mjs').TestEvent} TestEvent */
 
 /**
  * @param {object} options
@@ -55,13 +53,12 @@ export async function runHostTests({ release, extension, entry, grep, log, onEve
         (/** @type {string} */ type, /** @type {unknown[]} */ args) => {
           quiet.refresh();
           const text = args.map((arg) => (typeof arg === 'string' ? arg : JSON.stringify(arg))).join(' ');
+          // Of optional native modules that are not built; a page each.
+          if (text.includes('Could not locate the bindings file')) return;
           console.push(`${type}: ${text}`);
-          const at = text.indexOf(marker);
-          if (at < 0) return;
-          /** @type {TestEvent} */
-          const event = JSON.parse(text.slice(at + marker.length));
-          over ||= event.type === 'end';
-          if (!over) onEvent(event);
+          const event = testEvent(text);
+          over ||= event?.type === 'end';
+          if (event !== undefined && !over) onEvent(event);
         },
       );
       void page.exposeFunction('codeAutomationExit', (/** @type {number} */ code) => {

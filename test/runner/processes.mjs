@@ -155,15 +155,25 @@ export function which(...names) {
   return undefined;
 }
 
-let ending = false;
+/** @type {(() => void)[]} */
+const lastActs = [];
+
+/** For what has left its process group and so would outlive it. @param {() => void} act */
+export function atEnd(act) {
+  lastActs.push(act);
+}
+
+/** @type {Promise<void> | undefined} */
+let ending;
 
 /** Ends everything this process started, then the process. @param {number} code */
-export async function end(code) {
-  if (!ending) {
-    ending = true;
+function end(code) {
+  ending ??= (async () => {
+    for (const act of lastActs) act();
     await Promise.all([...groups].map((group) => stop(group)));
-  }
-  process.exit(code);
+    process.exit(code);
+  })();
+  return ending;
 }
 
 for (const [signal, number] of /** @type {const} */ ([
@@ -171,7 +181,32 @@ for (const [signal, number] of /** @type {const} */ ([
   ['SIGTERM', 15],
   ['SIGHUP', 1],
 ])) {
-  process.on(signal, () => void end(128 + number));
+  process.on(signal, () => {
+    // Whoever asks a second time does not want to wait.
+    if (ending !== undefined) process.exit(128 + number);
+    void end(128 + number);
+  });
+}
+
+// npm passes a signal to its shell only, which dies without telling us; a parent that was killed tells nobody.
+const parent = process.ppid;
+setInterval(() => {
+  if (process.ppid !== parent) void end(128 + 15);
+}, 500).unref();
+
+/**
+ * Runs a script's main function, whose failure is printed, and ends the process.
+ * @param {() => Promise<number>} main returns the exit code
+ */
+export async function runMain(main) {
+  let code = 1;
+  try {
+    code = await main();
+  } catch (error) {
+    // What fails because a signal ends everything is no news.
+    if (ending === undefined) console.error(error instanceof Failure ? error.message : error);
+  }
+  await end(code);
 }
 
 process.on('exit', () => {

@@ -23,6 +23,23 @@ export function inWords({ passed, failed, skipped }) {
   return `${passed} passed, ${failed} failed, ${skipped} skipped`;
 }
 
+/**
+ * @typedef {object} TestEvent what the tests in an extension host report, one JSON object per line (test/vscode/mocha.ts)
+ * @property {'passed' | 'failed' | 'skipped' | 'end'} type
+ * @property {string} title
+ * @property {string} [error]
+ */
+
+/** @param {string} line of an extension host's console @returns {TestEvent | undefined} */
+export function testEvent(line) {
+  const marker = 'claimmark-test ';
+  const at = line.indexOf(marker);
+  if (at < 0) return undefined;
+  /** @type {TestEvent} */
+  const event = JSON.parse(line.slice(at + marker.length));
+  return event;
+}
+
 const marks = { passed: '✓', failed: '✗', skipped: '-' };
 
 /**

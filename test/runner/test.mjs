@@ -3,7 +3,7 @@ import { inspect, parseArgs } from 'node:util';
 import { buildPackage, buildTests } from './build.mjs';
 import { legs } from './legs.mjs';
 import { ensurePackages } from './packages.mjs';
-import { Failure, end } from './processes.mjs';
+import { Failure, runMain } from './processes.mjs';
 import { inWords, none, record, sum } from './report.mjs';
 
 /** There nothing may be skipped: what cannot run is a failure. */
@@ -85,9 +85,4 @@ async function runLeg(leg, context) {
   return onCI ? { ...counts, failed: counts.failed + counts.skipped, skipped: 0 } : counts;
 }
 
-try {
-  await end(await main());
-} catch (error) {
-  console.error(error instanceof Failure ? error.message : error);
-  await end(1);
-}
+await runMain(main);

@@ -132,7 +132,7 @@ export async function startServer(release, dataFolder, options = {}) {
     /** @param {string} how */
     const failure = (how) => {
       void stop(child.pid);
-      return new Failure(`VS Code ${release.version}'s server ${how}:\n${log}`);
+      return new Failure(`VS Code ${release.version}'s server ${how}:\n${withoutMissingModules(log)}`);
     };
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
@@ -156,10 +156,15 @@ export async function startServer(release, dataFolder, options = {}) {
     url: `http://${authority}`,
     authority,
     pid: child.pid,
-    log: () => log,
+    log: () => withoutMissingModules(log),
     stop: () => stop(child.pid),
     ended,
   };
+}
+
+/** The optional native modules that are not built have the server print a page each. @param {string} log */
+function withoutMissingModules(log) {
+  return log.replaceAll(/^Error: Could not locate the bindings file[^]*?^\}\n/gm, '');
 }
 
 /** Nothing that asks the network or covers the editor. */
