@@ -10,7 +10,7 @@ const folder = path.join(cache, `run-${process.pid}`);
 
 /** @param {...string} flags of esbuild.js */
 export async function build(...flags) {
-  await alone('build', () => step('Building', () => node('The build', 'esbuild.js', ...flags)));
+  await alone('build', () => step('Building', () => node('The build', ['esbuild.js', ...flags])));
 }
 
 /**
@@ -19,19 +19,26 @@ export async function build(...flags) {
  */
 export async function buildPackage() {
   const vsix = path.join(runFolder(), 'claimmark.vsix');
-  return await alone('build', () =>
-    step('Packaging', async () => {
-      const vsce = path.join('node_modules', '@vscode', 'vsce', 'vsce');
-      // vsce runs the production build first ("vscode:prepublish").
-      const options = ['--no-dependencies', '--allow-missing-repository', '--out', vsix];
-      await node('Packaging', vsce, 'package', ...options);
-      const names = ['dist/extension.js', 'dist/web/extension.js'];
-      const bundles = Object.fromEntries(
-        names.map((name) => [name, fs.statSync(path.join(root, name)).size]),
-      );
-      return { vsix, bundles };
-    }),
-  );
+  // vsce looks at every file below its folder, so it gets one without what lies in the cache.
+  const release = path.join(runFolder(), 'release');
+  return await step('Building and packaging', async () => {
+    await alone('build', async () => {
+      await node('The build', ['esbuild.js', '--production']);
+      copyExtension(release);
+    });
+    for (const file of ['.vscodeignore', 'README.md', 'CHANGELOG.md', 'LICENSE']) {
+      fs.copyFileSync(path.join(root, file), path.join(release, file));
+    }
+    changeManifest(release, { scripts: undefined, devDependencies: undefined });
+    const vsce = path.join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
+    const options = ['--no-dependencies', '--allow-missing-repository', '--out', vsix];
+    await node('Packaging', [vsce, 'package', ...options], release);
+    const names = ['dist/extension.js', 'dist/web/extension.js'];
+    const bundles = Object.fromEntries(
+      names.map((name) => [name, fs.statSync(path.join(release, name)).size]),
+    );
+    return { vsix, bundles };
+  });
 }
 
 /**
@@ -44,15 +51,12 @@ export async function buildTests() {
   const webExtension = path.join(runFolder(), 'web-extension');
   await alone('build', () =>
     step('Building', async () => {
-      await node('The build', 'esbuild.js', '--tests');
+      await node('The build', ['esbuild.js', '--tests']);
       copyExtension(extension);
       copyExtension(webExtension);
     }),
   );
-  const manifest = path.join(webExtension, 'package.json');
-  const fields = /** @type {Record<string, unknown>} */ (JSON.parse(fs.readFileSync(manifest, 'utf8')));
-  if (typeof fields['main'] !== 'string') throw new Failure('package.json has no "main".');
-  fs.writeFileSync(manifest, JSON.stringify({ ...fields, main: undefined, extensionKind: undefined }));
+  changeManifest(webExtension, { main: undefined, extensionKind: undefined });
   return { extension, webExtension, tests: path.join(extension, 'dist', 'test') };
 }
 
@@ -62,10 +66,17 @@ function runFolder() {
   return folder;
 }
 
-/** @param {string} what @param {...string} args */
-async function node(what, ...args) {
-  const { code, output } = await run(process.execPath, args, { quiet: true });
+/** @param {string} what @param {readonly string[]} args @param {string} [cwd] */
+async function node(what, args, cwd = root) {
+  const { code, output } = await run(process.execPath, args, { quiet: true, cwd });
   if (code !== 0) throw new Failure(`${what} failed:\n${output}`);
+}
+
+/** @param {string} extension its folder @param {Record<string, unknown>} changes */
+function changeManifest(extension, changes) {
+  const file = path.join(extension, 'package.json');
+  const manifest = /** @type {Record<string, unknown>} */ (JSON.parse(fs.readFileSync(file, 'utf8')));
+  fs.writeFileSync(file, JSON.stringify({ ...manifest, ...changes }, undefined, 2));
 }
 
 /** @param {string} target */

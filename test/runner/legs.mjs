@@ -25,17 +25,18 @@ import { ensureVSCode, releases, unsupported } from './vscode.mjs';
  * @property {() => ReturnType<typeof import('./build.mjs').buildTests>} built
  */
 
-/** Bytes. What is allowed to grow, and how far, is decided here and nowhere else. */
+/** Bytes: tagging (150 KB) and the sentences of many languages (40 KB). What more may be added is decided here. */
+const bundleLimit = (150 + 40) * 1024;
 const limits = {
-  'dist/extension.js': 150 * 1024,
-  'dist/web/extension.js': 150 * 1024,
+  'dist/extension.js': bundleLimit,
+  'dist/web/extension.js': bundleLimit,
   'claimmark.vsix': 500 * 1024,
 };
 
 const wantedFiles = [
   ...['package.json', 'package.nls.json', 'package.nls.de.json', 'l10n/bundle.l10n.de.json'],
   ...['readme.md', 'changelog.md', 'license', 'media/icon.png'],
-  ...['dist/extension.js', 'dist/web/extension.js', 'dist/sidecar.schema.json'],
+  ...['dist/extension.js', 'dist/web/extension.js', 'dist/cli.js', 'dist/sidecar.schema.json'],
 ];
 
 /** @type {readonly Leg[]} */
