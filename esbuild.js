@@ -76,6 +76,7 @@ if (tests) {
       outfile: 'dist/test/web.js',
     },
     { ...nodeTests, entryPoints: ['test/e2e.ts'], outfile: 'dist/test/e2e.js' },
+    { ...nodeTests, entryPoints: ['bench/host.ts'], outfile: 'dist/test/bench.js' },
   );
 }
 if (bench) {

@@ -17,7 +17,7 @@ const limit = 15 * 60_000;
  * @param {object} options
  * @param {import('./vscode.mjs').Release} options.release
  * @param {string} options.extension the folder that VS Code takes as the extension under development
- * @param {'vscode.js' | 'web.js'} options.entry the tests, in dist/test of that folder
+ * @param {'vscode.js' | 'web.js' | 'bench.js'} options.entry the tests, in dist/test of that folder
  * @param {string | undefined} options.grep
  * @param {string} options.log the file that gets all that VS Code said
  * @param {(event: TestEvent) => void} options.onEvent

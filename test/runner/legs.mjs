@@ -25,8 +25,11 @@ import { ensureVSCode, releases, unsupported } from './vscode.mjs';
  * @property {() => ReturnType<typeof import('./build.mjs').buildTests>} built
  */
 
-/** Bytes: tagging (150 KB) and the sentences of many languages (40 KB). What more may be added is decided here. */
-const bundleLimit = (150 + 40) * 1024;
+/**
+ * Bytes: tagging (150 KB), the sentences of many languages (40 KB), anchoring and durability (40 KB). What more
+ * may be added is decided here.
+ */
+const bundleLimit = (150 + 40 + 40) * 1024;
 const limits = {
   'dist/extension.js': bundleLimit,
   'dist/web/extension.js': bundleLimit,
