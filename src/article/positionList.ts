@@ -5,30 +5,28 @@
  */
 export class PositionList {
   #textLength: number;
-  readonly #before: number[] = [];
-  readonly #beforeValues: number[] = [];
-  /** Distances from the end of the text, nearest to the gap last. */
-  readonly #after: number[] = [];
-  readonly #afterValues: number[] = [];
+  /** Positions up to the gap, then what is left of the text from the position on. */
+  #positions = new Int32Array(0);
+  #values = new Int32Array(0);
+  #gapStart = 0;
+  #gapEnd = 0;
 
   constructor(textLength: number) {
     this.#textLength = textLength;
   }
 
   get size(): number {
-    return this.#before.length + this.#after.length;
+    return this.#positions.length - (this.#gapEnd - this.#gapStart);
   }
 
   /** The position at an index in range. */
   at(index: number): number {
-    const behind = index - this.#before.length;
-    if (behind < 0) return this.#before[index] ?? 0;
-    return this.#textLength - (this.#after[this.#after.length - 1 - behind] ?? 0);
+    if (index < this.#gapStart) return this.#positions[index] ?? 0;
+    return this.#textLength - (this.#positions[index + this.#gapEnd - this.#gapStart] ?? 0);
   }
 
   valueAt(index: number): number {
-    const behind = index - this.#before.length;
-    return (behind < 0 ? this.#beforeValues[index] : this.#afterValues[this.#after.length - 1 - behind]) ?? 0;
+    return this.#values[index < this.#gapStart ? index : index + this.#gapEnd - this.#gapStart] ?? 0;
   }
 
   /** The first index whose position is `position` or more. */
@@ -46,12 +44,12 @@ export class PositionList {
   /** Replaces `removed` positions from `index` on; a value that is not given is 0. */
   splice(index: number, removed: number, positions: readonly number[], values: readonly number[] = []): void {
     this.#moveGap(index);
-    this.#after.length -= removed;
-    this.#afterValues.length -= removed;
-    for (const [i, position] of positions.entries()) {
-      this.#before.push(position);
-      this.#beforeValues.push(values[i] ?? 0);
-    }
+    this.#gapEnd += removed;
+    this.#reserve(positions.length);
+    this.#positions.set(positions, this.#gapStart);
+    this.#values.fill(0, this.#gapStart, this.#gapStart + positions.length);
+    this.#values.set(values, this.#gapStart);
+    this.#gapStart += positions.length;
   }
 
   /** Removes the positions `[start, end)`. */
@@ -67,22 +65,38 @@ export class PositionList {
    */
   edit(start: number, end: number, length: number): void {
     this.#moveGap(this.lowerBound(start + 1));
-    while (this.#after.length > 0 && this.at(this.#before.length) < end) {
-      this.#after.pop();
-      this.#before.push(start);
-      this.#beforeValues.push(this.#afterValues.pop() ?? 0);
+    const inside = this.lowerBound(end) - this.#gapStart;
+    for (let i = 0; i < inside; i++) {
+      this.#values[this.#gapStart] = this.#values[this.#gapEnd++] ?? 0;
+      this.#positions[this.#gapStart++] = start;
     }
     this.#textLength += length - (end - start);
   }
 
   #moveGap(index: number): void {
-    while (this.#before.length > index) {
-      this.#after.push(this.#textLength - (this.#before.pop() ?? 0));
-      this.#afterValues.push(this.#beforeValues.pop() ?? 0);
+    while (this.#gapStart > index) {
+      this.#positions[--this.#gapEnd] = this.#textLength - (this.#positions[--this.#gapStart] ?? 0);
+      this.#values[this.#gapEnd] = this.#values[this.#gapStart] ?? 0;
     }
-    while (this.#before.length < index) {
-      this.#before.push(this.#textLength - (this.#after.pop() ?? 0));
-      this.#beforeValues.push(this.#afterValues.pop() ?? 0);
+    while (this.#gapStart < index) {
+      this.#values[this.#gapStart] = this.#values[this.#gapEnd] ?? 0;
+      this.#positions[this.#gapStart++] = this.#textLength - (this.#positions[this.#gapEnd++] ?? 0);
     }
+  }
+
+  /** Widens the gap to at least `count`. */
+  #reserve(count: number): void {
+    if (this.#gapEnd - this.#gapStart >= count) return;
+    const length = Math.max(2 * this.#positions.length, this.size + count);
+    const gapEnd = length - (this.#positions.length - this.#gapEnd);
+    const widened = (old: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> => {
+      const wide = new Int32Array(length);
+      wide.set(old.subarray(0, this.#gapStart));
+      wide.set(old.subarray(this.#gapEnd), gapEnd);
+      return wide;
+    };
+    this.#positions = widened(this.#positions);
+    this.#values = widened(this.#values);
+    this.#gapEnd = gapEnd;
   }
 }
