@@ -266,9 +266,21 @@ export class Window {
     return this.page.locator('.monaco-dialog-box');
   }
 
-  /** Entries of a menu that is open; menus are opened with a click or a right click. */
-  menuItem(label: string): Locator {
-    return this.page.locator('.monaco-menu .action-item', { hasText: label });
+  /**
+   * Chooses from the menu that a click or a right click opened.
+   * @param labels of the submenus and at last of the entry
+   */
+  async choose(...labels: string[]): Promise<void> {
+    const menus = this.page.locator('.monaco-menu');
+    const items = labels.map((label) => menus.locator('.action-item', { hasText: label }).last());
+    const entry = items.pop();
+    for (const submenu of items) await submenu.hover();
+    await entry?.waitFor();
+    // A menu ignores the mouse for a moment after it opened, so an entry may have to be clicked again.
+    await eventually(async () => {
+      if (await entry?.isVisible()) await entry?.click({ timeout: 2000 });
+      await menus.first().waitFor({ state: 'hidden', timeout: 2000 });
+    });
   }
 
   /** The lines of the Problems view, files and problems alike. */

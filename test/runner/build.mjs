@@ -31,7 +31,13 @@ export async function buildPackage() {
     }
     changeManifest(release, { scripts: undefined, devDependencies: undefined });
     const vsce = path.join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
-    const options = ['--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', vsix];
+    const options = [
+      '--no-dependencies',
+      '--allow-missing-repository',
+      '--no-rewrite-relative-links',
+      '--out',
+      vsix,
+    ];
     await node('Packaging', [vsce, 'package', ...options], release);
     const names = ['dist/extension.js', 'dist/web/extension.js'];
     const bundles = Object.fromEntries(
