@@ -68,7 +68,7 @@ function optionsOf(tags: readonly TagName[], state: DecorationState): vscode.Dec
   return {
     rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
     backgroundColor: new vscode.ThemeColor(look.background),
-    textDecoration: `underline ${look.underline} ${underlineColor}; text-underline-offset: 3px`,
+    textDecoration: `underline ${look.underline} ${underlineColor}; text-underline-offset: 2px`,
     border: needsLook ? '1px dashed' : '1px solid',
     borderColor: new vscode.ThemeColor(needsLook ? 'claimmark.needsLookBorder' : 'claimmark.tagBorder'),
     overviewRulerColor: needsLook ? new vscode.ThemeColor('claimmark.needsLookBorder') : foreground,

@@ -20,11 +20,11 @@ export interface Look {
 const UNDERLINES: Readonly<Record<string, string>> = {
   C: 'solid 1px',
   D: 'wavy 1px',
-  CD: 'wavy 2px',
+  CD: 'wavy 1.5px',
   A: 'dotted 2px',
   CA: 'dashed 2px',
   DA: 'double 1px',
-  CDA: 'double 3px',
+  CDA: 'solid 3px',
 };
 
 /** The combination's key in colour ids: `claim`, `claimDenial`, `claimDenialAttribution` … */
