@@ -102,8 +102,11 @@ const diceOfMatches = Float64Array.from({ length: slots + 1 }, (_, matches) => {
 
 /** Dice coefficient of two trigram sets as their fingerprints tell it, 0 to 1; standard error about 0.1. */
 export function estimatedDice(a: Fingerprint, b: Fingerprint): number {
-  const low = a.low ^ b.low;
-  const high = a.high ^ b.high;
+  return estimateOf(a.low ^ b.low, a.high ^ b.high);
+}
+
+/** The same, from what is different in both halves. */
+export function estimateOf(low: number, high: number): number {
   const differing = bitCount((low | (low >>> 1)) & 0x55555555) + bitCount((high | (high >>> 1)) & 0x55555555);
   return diceOfMatches[slots - differing] ?? 0;
 }

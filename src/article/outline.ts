@@ -8,7 +8,7 @@
 import { minima, pack, wordTrigrams } from './fingerprint';
 import type { Fingerprint } from './fingerprint';
 import type { Span } from './span';
-import { basePower, FOLD_VERSION, prefixHashes, tokenize, tokenStart, windowHash, wordsOf } from './tokens';
+import { FOLD_VERSION, hashOfWords, wordsOfAll } from './tokens';
 import type { Words } from './tokens';
 
 /** What an outline knows of a sentence's text. */
@@ -43,36 +43,19 @@ export function sentenceEntry(sentence: string): string {
   return sentenceEntries([sentence])[0] ?? '';
 }
 
-/** Hash and fingerprint of a sentence's text. */
-export function digestSentence(sentence: string): SentenceDigest {
-  const words = wordsOf(tokenize(sentence));
-  return digestWords(words, prefixHashes(words.hashes), 0, words.count);
-}
-
-/** The digest of the words `[from, to)`; `prefixes` are the prefix hashes of all. */
-export function digestWords(words: Words, prefixes: Int32Array, from: number, to: number): SentenceDigest {
+/** Hash and fingerprint of a sentence's words. */
+export function digestWords(words: Words): SentenceDigest {
   return {
-    tokens: to - from,
-    hash: windowHash(prefixes, from, to, basePower(to - from)),
-    fingerprint: pack(minima(wordTrigrams(words, from, to))),
+    tokens: words.count,
+    hash: hashOfWords(words),
+    fingerprint: pack(minima(wordTrigrams(words, 0, words.count))),
   };
 }
 
-/** Entries of many sentences at once: folding them together is faster and, the fold being local, the same. */
 function sentenceEntries(sentences: readonly string[]): string[] {
-  const tokens = tokenize(sentences.join('\n'));
-  const words = wordsOf(tokens);
-  const prefixes = prefixHashes(words.hashes);
-  let offset = 0;
-  let from = 0;
-  return sentences.map((sentence) => {
-    offset += sentence.length;
-    let to = from;
-    while (to < words.count && tokenStart(tokens, words.at[to] ?? 0) < offset) to += 1;
-    offset += 1;
-    const { tokens: count, hash, fingerprint } = digestWords(words, prefixes, from, to);
-    from = to;
-    return `${sentence.length}.${count}:${encodeDigest(hash, fingerprint)}`;
+  return wordsOfAll(sentences).map((words, index) => {
+    const { tokens, hash, fingerprint } = digestWords(words);
+    return `${sentences[index]?.length ?? 0}.${tokens}:${encodeDigest(hash, fingerprint)}`;
   });
 }
 
@@ -124,14 +107,18 @@ function encodeDigest(hash: number, { high, low }: Fingerprint): string {
   return text;
 }
 
+const sextets = new Map(Array.from(alphabet, (character, index) => [character.charCodeAt(0), index]));
+
 function decodeDigest(text: string): { hash: number; fingerprint: Fingerprint } {
-  const [a, b, c, d] = [0, 4, 8, 12].map((at) => {
+  const bitsAt = (at: number): number => {
     let bits = 0;
-    for (let i = at; i < at + 4; i += 1) bits = (bits << 6) | alphabet.indexOf(text.charAt(i));
+    for (let i = at; i < at + 4; i += 1) bits = (bits << 6) | (sextets.get(text.charCodeAt(i)) ?? 0);
     return bits;
-  }) as [number, number, number, number];
+  };
+  const b = bitsAt(4);
+  const c = bitsAt(8);
   return {
-    hash: (a << 8) | (b >>> 16),
-    fingerprint: { low: (b << 16) | (c >>> 8), high: (c << 24) | d },
+    hash: (bitsAt(0) << 8) | (b >>> 16),
+    fingerprint: { low: (b << 16) | (c >>> 8), high: (c << 24) | bitsAt(12) },
   };
 }

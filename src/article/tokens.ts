@@ -115,24 +115,56 @@ export function tokenEnd(tokens: Tokens, index: number): number {
   return tokens.folded.ends[(tokens.to[index] ?? 1) - 1] ?? 0;
 }
 
-/** The words among the tokens, index by index. */
+/** The words of a text, index by index. Texts tokenized together share their tokens. */
 export interface Words {
   readonly tokens: Tokens;
+  /** The text's own tokens: `[first, last)`. */
+  readonly first: number;
+  readonly last: number;
+  /** Where the text begins in what was tokenized. */
+  readonly offset: number;
   readonly count: number;
   readonly hashes: Int32Array;
   /** Which token each word is. */
   readonly at: Int32Array;
 }
 
-export function wordsOf(tokens: Tokens): Words {
+/** Words of many texts. Tokenizing them together is faster and, the fold being local, the same. */
+export function wordsOfAll(texts: readonly string[]): Words[] {
+  const tokens = tokenize(texts.join('\n'));
   const at = new Int32Array(tokens.count);
-  let count = 0;
-  for (let i = 0; i < tokens.count; i += 1) {
-    if (tokens.words[i] === 1) at[count++] = i;
-  }
-  const hashes = new Int32Array(count);
-  for (let i = 0; i < count; i += 1) hashes[i] = tokens.hashes[at[i] ?? 0] ?? 0;
-  return { tokens, count, hashes, at: at.subarray(0, count) };
+  const hashes = new Int32Array(tokens.count);
+  let offset = 0;
+  let token = 0;
+  let word = 0;
+  return texts.map((text) => {
+    const end = offset + text.length;
+    const first = token;
+    const from = word;
+    for (; token < tokens.count && tokenStart(tokens, token) < end; token += 1) {
+      if (tokens.words[token] !== 1) continue;
+      at[word] = token;
+      hashes[word] = tokens.hashes[token] ?? 0;
+      word += 1;
+    }
+    const words = {
+      tokens,
+      first,
+      last: token,
+      offset,
+      count: word - from,
+      hashes: hashes.subarray(from, word),
+      at: at.subarray(from, word),
+    };
+    offset = end + 1;
+    return words;
+  });
+}
+
+export function wordsOf(text: string): Words {
+  const [words] = wordsOfAll([text]);
+  if (words === undefined) throw new RangeError('A text has words, if only none.');
+  return words;
 }
 
 const base = 0x2c1b3c6d;
@@ -165,4 +197,9 @@ export function basePower(length: number): number {
 /** Hash of the tokens `[from, to)`; `power` is `basePower(to - from)`. */
 export function windowHash(prefixes: Int32Array, from: number, to: number, power: number): number {
   return ((prefixes[to] ?? 0) - Math.imul(prefixes[from] ?? 0, power)) | 0;
+}
+
+/** Hash of all the words of a text. */
+export function hashOfWords({ hashes, count }: Words): number {
+  return prefixHashes(hashes)[count] ?? 0;
 }

@@ -1,8 +1,7 @@
 /** How well the surroundings of a place agree with those that a unit had. */
-import type { Claims } from './claims';
-import { estimatedDice, minima, pack, wordTrigrams } from '../fingerprint';
-import type { Target } from './target';
 import type { Words } from '../tokens';
+import type { Claims } from './claims';
+import type { Target } from './target';
 import type { Units } from './units';
 
 /** How many neighbours are asked on each side. */
@@ -29,8 +28,9 @@ export function sideFit(
   target: Target,
   claims: Claims,
 ): number {
+  const fit = neighbourFit(unit, edge, step, units, target, claims);
   const told = units.list[unit]?.[step < 0 ? 'prefix' : 'suffix'];
-  return Math.max(neighbourFit(unit, edge, step, units, target, claims), wordFit(told, edge, step, target));
+  return fit === 1 || told === undefined ? fit : Math.max(fit, wordFit(told.words, edge, step, target));
 }
 
 function neighbourFit(
@@ -45,7 +45,6 @@ function neighbourFit(
   let between = 0;
   for (let distance = 1; distance <= reach; distance += 1) {
     const neighbour = unit + step * distance;
-    const { tokens = 0, fingerprint } = units.list[neighbour] ?? {};
     if (neighbour < 0 || neighbour >= units.sentences) {
       const rest = step < 0 ? edge : target.words.count - edge;
       return rest <= between ? 1 : 0;
@@ -55,32 +54,24 @@ function neighbourFit(
       if (gap < 0 || gap > 1.6 * between + 3) return 0;
       return 1 / (1 + 0.25 * (distance - 1));
     }
-    if (distance === 1 && fingerprint !== undefined) {
-      const from = step < 0 ? edge - tokens : edge;
-      if (tokens >= 4 && claims.isFree(from, from + tokens)) {
-        const there = pack(minima(wordTrigrams(target.words, from, from + tokens)));
-        const likeness = estimatedDice(fingerprint, there);
-        if (likeness >= 0.5) return likeness;
-      }
-    }
-    between += tokens;
+    between += units.list[neighbour]?.tokens ?? 0;
   }
   return 0;
 }
 
-/** Share of the words told by a tag's prefix or suffix that stand there. */
-function wordFit(told: Words | undefined, edge: number, step: -1 | 1, { words }: Target): number {
-  if (told === undefined) return 0;
+/** Share of the words told by a tag's prefix or suffix that stand there, give or take one. */
+function wordFit(told: Words, edge: number, step: -1 | 1, { words }: Target): number {
   let same = 0;
   for (let i = 0; i < told.count; i += 1) {
     const hash = step < 0 ? told.hashes[told.count - 1 - i] : told.hashes[i];
-    for (const slip of [0, 1, -1]) {
-      const there = step < 0 ? edge - 1 - i - slip : edge + i + slip;
-      if (there >= 0 && there < words.count && words.hashes[there] === hash) {
-        same += 1;
-        break;
-      }
+    const there = step < 0 ? edge - 1 - i : edge + i;
+    if (
+      words.hashes[there] === hash ||
+      words.hashes[there - 1] === hash ||
+      (words.hashes[there + 1] === hash && there + 1 !== edge)
+    ) {
+      same += 1;
     }
   }
-  return same / told.count;
+  return told.count === 0 ? 0 : same / told.count;
 }

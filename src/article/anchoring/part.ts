@@ -4,16 +4,15 @@ import type { Claims } from './claims';
 import { spanOf } from './edges';
 import type { Span } from '../span';
 import type { Target } from './target';
-import { tokenize, tokenStart, wordsOf } from '../tokens';
+import { tokenStart, wordsOf } from '../tokens';
 import type { TagGroup, Units } from './units';
 
 /** Where the anchor stands now; undefined if its sentence is not found or the part is not in it. */
 export function placePart(group: TagGroup, units: Units, target: Target, claims: Claims): Span | undefined {
-  const { anchor, first, last, whole } = group;
+  const { anchor, quote, first, last, whole } = group;
   const region = regionOf(first, last, claims);
   if (region === undefined) return undefined;
   const [from, to] = region;
-  const quote = wordsOf(tokenize(anchor.quote));
   if (whole) return spanOf(target, from, to, quote);
   const [start, end] = spanOf(target, from, to);
   const unit = units.list[first];
@@ -27,7 +26,7 @@ export function placePart(group: TagGroup, units: Units, target: Target, claims:
   // What the context tells of the sentence holds the part in its place.
   const before = anchor.prefix.slice(-Math.min(32, anchor.start - unit.start) || anchor.prefix.length);
   const after = anchor.suffix.slice(0, Math.max(0, tail.end - anchor.end));
-  const told = wordsOf(tokenize(before + anchor.quote + after));
+  const told = wordsOf(before + anchor.quote + after);
   const pairs = align(told, target, from, to);
   if (pairs === undefined) return undefined;
   let firstFound = -1;

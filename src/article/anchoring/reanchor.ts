@@ -6,7 +6,8 @@ import { Competition } from './compete';
 import type { Proposal } from './compete';
 import { spanOf } from './edges';
 import { equalInFormat, equalInSpelling } from '../fold';
-import { decodeOutline, digestSentence } from '../outline';
+import { decodeOutline } from '../outline';
+import { hashOfWords, wordsOf } from '../tokens';
 import type { Outline } from '../outline';
 import { placePart } from './part';
 import type { Span } from '../span';
@@ -121,8 +122,8 @@ function describes({ sentences }: Outline, text: string): boolean {
     const sentence = text.slice(start, end);
     if (sentence.length !== end - start || sentence.trim() !== sentence) return false;
     if (index % step !== 0) return true;
-    const digest = digestSentence(sentence);
-    return digest.tokens === tokens && digest.hash === hash;
+    const words = wordsOf(sentence);
+    return words.count === tokens && hashOfWords(words) === hash;
   });
 }
 

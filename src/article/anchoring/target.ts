@@ -1,5 +1,5 @@
 /** The article as it is now, made ready for finding old sentences in it. */
-import { prefixHashes, tokenEnd, tokenize, tokenStart, wordsOf } from '../tokens';
+import { prefixHashes, tokenEnd, tokenStart, wordsOf } from '../tokens';
 import type { Words } from '../tokens';
 
 /** How strongly the text suggests that a sentence ends between two words. */
@@ -14,7 +14,7 @@ export interface Target {
 }
 
 export function makeTarget(text: string): Target {
-  const words = wordsOf(tokenize(text));
+  const words = wordsOf(text);
   return { text, words, prefixes: prefixHashes(words.hashes), breaks: findBreaks(text, words) };
 }
 

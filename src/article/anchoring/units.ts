@@ -3,9 +3,9 @@
  * they can compete; a tag that does not agree with the outline is one of its own.
  */
 import type { Anchor } from '../anchor';
-import { digestSentence } from '../outline';
+import { digestWords } from '../outline';
 import type { Outline, OutlineSentence, SentenceDigest } from '../outline';
-import { FOLD_VERSION, tokenize, wordsOf } from '../tokens';
+import { FOLD_VERSION, hashOfWords, wordsOf, wordsOfAll } from '../tokens';
 import type { Words } from '../tokens';
 
 export interface Unit extends SentenceDigest {
@@ -14,14 +14,30 @@ export interface Unit extends SentenceDigest {
   readonly end: number;
   /** Its words, if a tag's quote holds them all. */
   words: Words | undefined;
-  /** What stood around it as far as a tag tells it. */
-  prefix: Words | undefined;
-  suffix: Words | undefined;
+  /** What a tag tells of the text before and behind it. */
+  prefix: Told | undefined;
+  suffix: Told | undefined;
+}
+
+/** A prefix or suffix, whose words are asked for now and then only. */
+export class Told {
+  readonly #text: string;
+  #words: Words | undefined;
+
+  /** The word that the 32 characters may cut is left out. */
+  constructor(text: string, side: 'prefix' | 'suffix') {
+    this.#text = side === 'prefix' ? text.replace(/^\S*\s/, '') : text.replace(/\s\S*$/, '');
+  }
+
+  get words(): Words {
+    return (this.#words ??= wordsOf(this.#text));
+  }
 }
 
 /** Tags with one anchor share what is found for it. */
 export interface TagGroup {
   readonly anchor: Anchor;
+  readonly quote: Words;
   /** Positions in the record's list. */
   readonly tags: readonly number[];
   /** Units `[first, last]` that the anchor lies on. */
@@ -38,70 +54,71 @@ export interface Units {
   readonly groups: readonly TagGroup[];
 }
 
-const contextWords = (text: string, edge: 'start' | 'end'): Words | undefined => {
-  // The word that the 32 characters cut is none.
-  const whole = edge === 'start' ? text.replace(/^\S*\s/, '') : text.replace(/\s\S*$/, '');
-  const words = wordsOf(tokenize(whole));
-  return words.count > 0 ? words : undefined;
-};
-
-function unitOf(anchor: Anchor): Unit {
-  return {
-    ...digestSentence(anchor.quote),
-    start: anchor.start,
-    end: anchor.end,
-    words: wordsOf(tokenize(anchor.quote)),
-    prefix: contextWords(anchor.prefix, 'start'),
-    suffix: contextWords(anchor.suffix, 'end'),
-  };
+/** Sentences `[first, last]` under an anchor and whether it covers them from end to end. */
+interface Range {
+  readonly first: number;
+  readonly last: number;
+  readonly whole: boolean;
 }
 
 export function makeUnits(outline: Outline | undefined, anchors: readonly Anchor[]): Units {
   const known: readonly OutlineSentence[] = outline?.version === FOLD_VERSION ? outline.sentences : [];
-  const list: Unit[] = known.map((sentence) => ({
-    ...sentence,
-    words: undefined,
-    prefix: undefined,
-    suffix: undefined,
-  }));
-  const byAnchor = new Map<string, number[]>();
-  anchors.forEach((anchor, index) => {
-    const key = JSON.stringify([anchor.start, anchor.end, anchor.quote, anchor.prefix, anchor.suffix]);
-    const same = byAnchor.get(key);
-    if (same === undefined) byAnchor.set(key, [index]);
-    else same.push(index);
-  });
+  const list: Unit[] = known.map((sentence) => ({ ...sentence, words: undefined, prefix: undefined, suffix: undefined }));
+  const shared = [...shareAnchors(anchors).values()];
+  const quotes = wordsOfAll(shared.map(({ anchor }) => anchor.quote));
   let byDigest: ReadonlyMap<string, readonly number[]> | undefined;
-  const groups: TagGroup[] = [];
-  for (const tags of byAnchor.values()) {
-    const anchor = anchors[tags[0] ?? 0];
-    if (anchor === undefined) continue;
-    const range = coveredUnits(known, anchor);
-    if (range !== undefined) {
-      tellUnits(list, range, anchor);
-      groups.push({ anchor, tags, ...range });
-      continue;
+  const groups = shared.map(({ anchor, tags }, index): TagGroup => {
+    const quote = quotes[index] ?? wordsOf(anchor.quote);
+    const range = rangeUnder(known, anchor);
+    const parts = range === undefined ? undefined : coveredSentences(known, range, anchor, quote);
+    if (range !== undefined && parts !== undefined) {
+      for (const [position, words] of parts) tell(list[position], words);
+      if (range.whole) tellContext(list[range.first], list[range.last], anchor);
+      return { anchor, quote, tags, ...range };
     }
     byDigest ??= indexByDigest(known);
-    const elsewhere = nearest(
-      known,
-      byDigest.get(digestKey(digestSentence(anchor.quote))) ?? [],
-      anchor.start,
-    );
-    const first = elsewhere ?? list.length;
-    if (elsewhere === undefined) list.push(unitOf(anchor));
-    else tellUnits(list, { first, last: first, whole: true }, anchor);
-    groups.push({ anchor, tags, first, last: first, whole: true });
-  }
+    const places = byDigest.get(digestKey(quote.count, hashOfWords(quote))) ?? [];
+    const elsewhere = quote.count === 0 ? undefined : nearest(known, places, anchor.start);
+    const position = elsewhere ?? list.length;
+    if (elsewhere === undefined) list.push(freeUnit(anchor, quote));
+    tell(list[position], quote);
+    tellContext(list[position], list[position], anchor);
+    return { anchor, quote, tags, first: position, last: position, whole: true };
+  });
   return { list, sentences: known.length, groups };
 }
 
-const digestKey = ({ tokens, hash }: SentenceDigest): string => `${tokens}:${hash}`;
+function shareAnchors(anchors: readonly Anchor[]): Map<string, { anchor: Anchor; tags: number[] }> {
+  const shared = new Map<string, { anchor: Anchor; tags: number[] }>();
+  anchors.forEach((anchor, index) => {
+    const { start, end, quote, prefix, suffix } = anchor;
+    const key = JSON.stringify([start, end, quote, prefix, suffix]);
+    const same = shared.get(key);
+    if (same === undefined) shared.set(key, { anchor, tags: [index] });
+    else same.tags.push(index);
+  });
+  return shared;
+}
+
+function freeUnit({ start, end }: Anchor, quote: Words): Unit {
+  return { ...digestWords(quote), start, end, words: quote, prefix: undefined, suffix: undefined };
+}
+
+function tell(unit: Unit | undefined, words: Words): void {
+  if (unit !== undefined) unit.words ??= words;
+}
+
+function tellContext(first: Unit | undefined, last: Unit | undefined, { prefix, suffix }: Anchor): void {
+  if (first !== undefined && prefix !== '') first.prefix ??= new Told(prefix, 'prefix');
+  if (last !== undefined && suffix !== '') last.suffix ??= new Told(suffix, 'suffix');
+}
+
+const digestKey = (tokens: number, hash: number): string => `${tokens}:${hash}`;
 
 function indexByDigest(sentences: readonly OutlineSentence[]): Map<string, number[]> {
   const index = new Map<string, number[]>();
-  sentences.forEach((sentence, position) => {
-    const key = digestKey(sentence);
+  sentences.forEach(({ tokens, hash }, position) => {
+    const key = digestKey(tokens, hash);
     const same = index.get(key);
     if (same === undefined) index.set(key, [position]);
     else same.push(position);
@@ -138,47 +155,35 @@ function sentenceAt(sentences: readonly OutlineSentence[], offset: number): numb
   return low;
 }
 
-/**
- * The sentences that an anchor lies on, unless it contradicts the outline: offsets, outline and quotes of a
- * merged sidecar may come from different states of the article. Sentences that the quote holds as a whole
- * have to have its words.
- */
-function coveredUnits(
-  sentences: readonly OutlineSentence[],
-  anchor: Anchor,
-): { first: number; last: number; whole: boolean } | undefined {
-  const { start, end, quote } = anchor;
+/** The sentences that an anchor lies on by its offsets; undefined if it does not lie on sentences. */
+function rangeUnder(sentences: readonly OutlineSentence[], { start, end, quote }: Anchor): Range | undefined {
   if (!(start >= 0 && start < end) || quote.length !== end - start) return undefined;
   const first = sentenceAt(sentences, start);
   const last = sentenceAt(sentences, end - 1);
   const head = sentences[first];
   const tail = sentences[last];
-  if (head === undefined || tail === undefined || start < head.start) return undefined;
-  if (end - 1 < tail.start) return undefined;
-  for (const sentence of sentences.slice(first, last + 1)) {
-    if (sentence.start < start || sentence.end > end) continue;
-    const { tokens, hash } = digestSentence(quote.slice(sentence.start - start, sentence.end - start));
-    if (tokens !== sentence.tokens || hash !== sentence.hash) return undefined;
-  }
+  if (head === undefined || tail === undefined || start < head.start || end - 1 < tail.start) return undefined;
   return { first, last, whole: start === head.start && end === tail.end };
 }
 
-/** Lets the units know what an anchor tells of their words. */
-function tellUnits(
-  list: readonly Unit[],
-  { first, last, whole }: { first: number; last: number; whole: boolean },
-  anchor: Anchor,
-): void {
-  const relocated = first === last && whole;
-  for (let i = first; i <= last; i += 1) {
-    const unit = list[i];
-    if (unit === undefined || unit.words !== undefined) continue;
-    if (!relocated && (unit.start < anchor.start || unit.end > anchor.end)) continue;
-    const text = relocated
-      ? anchor.quote
-      : anchor.quote.slice(unit.start - anchor.start, unit.end - anchor.start);
-    unit.words = wordsOf(tokenize(text));
-    if (i === first) unit.prefix = contextWords(anchor.prefix, 'start');
-    if (i === last) unit.suffix = contextWords(anchor.suffix, 'end');
+/**
+ * Words of the sentences that the quote holds as a whole; undefined if they are other ones than the outline
+ * says: offsets, outline and quotes of a merged sidecar may come from different states of the article.
+ */
+function coveredSentences(
+  sentences: readonly OutlineSentence[],
+  { first, last, whole }: Range,
+  { start, end, quote }: Anchor,
+  quoteWords: Words,
+): (readonly [position: number, words: Words])[] | undefined {
+  const covered: (readonly [number, Words])[] = [];
+  for (let position = first; position <= last; position += 1) {
+    const sentence = sentences[position];
+    if (sentence === undefined || sentence.start < start || sentence.end > end) continue;
+    const words =
+      whole && first === last ? quoteWords : wordsOf(quote.slice(sentence.start - start, sentence.end - start));
+    if (words.count !== sentence.tokens || hashOfWords(words) !== sentence.hash) return undefined;
+    covered.push([position, words]);
   }
+  return covered;
 }
