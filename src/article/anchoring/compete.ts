@@ -31,6 +31,8 @@ export const thresholds = {
   likeness: [0.62, 0.52, 0.4] as const,
   /** What one agreeing side is worth against likeness. */
   support: 0.1,
+  /** How far a side agrees if other sentences that are not found stand between. */
+  sameGap: 0.7,
   /** Lead over the next best place, and over another unit that wants the same place. */
   lead: 0.06,
   contest: 0.03,
@@ -47,8 +49,9 @@ export const thresholds = {
   slack: [0.3, 0.2, 0.1, 0.04, 0],
 };
 
-/** So many windows of each unit are looked at closely. */
+/** So many windows of each unit are looked at closely, if they are at all like it. */
 const shortList = 8;
+const leastEstimate = 0.2;
 const mostComparisons = 4_000_000;
 
 const needed = (support: number): number => {
@@ -59,6 +62,16 @@ const score = ({ likeness, support }: Proposal): number => likeness + thresholds
 const margin = ({ likeness, support }: Proposal): number => likeness - needed(support);
 
 type Proposals = ReadonlyMap<number, readonly Proposal[]>;
+
+/** What stands next to what: units and words between which nothing is found yet count as next. */
+interface Neighbourhood {
+  /** The nearest claimed unit before and behind each unit, -1 for none. */
+  readonly unitBefore: Int32Array;
+  readonly unitBehind: Int32Array;
+  /** Who has the nearest claimed word before and behind each border between words, -1 for nobody. */
+  readonly ownerBefore: Int32Array;
+  readonly ownerBehind: Int32Array;
+}
 
 export class Competition {
   readonly #units: Units;
@@ -81,11 +94,11 @@ export class Competition {
   run(): Proposals {
     this.#share(thresholds.sure, () => false);
     let proposals = this.#propose();
-    if (this.#share(thresholds.inPlace, vetoOf(proposals))) proposals = this.#propose();
+    if (this.#share(thresholds.inPlace, vetoOf(proposals))) proposals = this.#propose(proposals);
     for (const slack of thresholds.slack) {
-      while (this.#settle(proposals, slack)) proposals = this.#propose();
+      while (this.#settle(proposals, slack)) proposals = this.#propose(proposals);
     }
-    if (this.#share(thresholds.inPlace, vetoOf(proposals))) proposals = this.#propose();
+    if (this.#share(thresholds.inPlace, vetoOf(proposals))) proposals = this.#propose(proposals);
     return proposals;
   }
 
@@ -109,7 +122,8 @@ export class Competition {
     return claimed;
   }
 
-  #propose(): Proposals {
+  /** Proposals of all that are not found; earlier ones that claims have left alone are only weighed anew. */
+  #propose(earlier: Proposals = new Map()): Proposals {
     const open: number[] = [];
     this.#units.list.forEach(({ tokens }, index) => {
       if (!this.#claims.has(index) && tokens > 0) open.push(index);
@@ -118,12 +132,44 @@ export class Competition {
     if (open.length === 0) return proposals;
     const stretches = this.#stretches.all(this.#claims);
     const windows = stretches.reduce((sum, { low }) => sum + low.length, 0);
+    const neighbourhood = this.#neighbourhood();
     for (const unit of open) {
-      const near = this.#near(unit, stretches, mostComparisons / open.length, windows);
-      const found = this.#proposalsOf(unit, near);
-      if (found.length > 0) proposals.set(unit, found);
+      let found = earlier.get(unit);
+      if (found === undefined || found.some(({ from, to }) => !this.#claims.isFree(from, to))) {
+        const near = this.#near(unit, stretches, mostComparisons / open.length, windows);
+        found = this.#shortList(unit, near);
+      }
+      const weighed = found.map((proposal) => this.#weigh(proposal, neighbourhood));
+      proposals.set(
+        unit,
+        weighed.sort((a, b) => score(b) - score(a)),
+      );
     }
     return proposals;
+  }
+
+  #neighbourhood(): Neighbourhood {
+    const { owner } = this.#claims;
+    const { sentences } = this.#units;
+    const unitBefore = new Int32Array(sentences).fill(-1);
+    const unitBehind = new Int32Array(sentences).fill(-1);
+    const ownerBefore = new Int32Array(owner.length + 1).fill(-1);
+    const ownerBehind = new Int32Array(owner.length + 1).fill(-1);
+    for (let unit = 1; unit < sentences; unit += 1) {
+      unitBefore[unit] = this.#claims.has(unit - 1) ? unit - 1 : (unitBefore[unit - 1] ?? -1);
+    }
+    for (let unit = sentences - 2; unit >= 0; unit -= 1) {
+      unitBehind[unit] = this.#claims.has(unit + 1) ? unit + 1 : (unitBehind[unit + 1] ?? -1);
+    }
+    for (let word = 1; word <= owner.length; word += 1) {
+      const left = owner[word - 1] ?? -1;
+      ownerBefore[word] = left === -1 ? (ownerBefore[word - 1] ?? -1) : left;
+    }
+    for (let word = owner.length - 1; word >= 0; word -= 1) {
+      const right = owner[word] ?? -1;
+      ownerBehind[word] = right === -1 ? (ownerBehind[word + 1] ?? -1) : right;
+    }
+    return { unitBefore, unitBehind, ownerBefore, ownerBehind };
   }
 
   /** Which stretches a unit is compared with: all, or those around its place if there are too many. */
@@ -146,11 +192,13 @@ export class Competition {
       });
   }
 
-  #proposalsOf(unit: number, stretches: readonly Stretch[]): readonly Proposal[] {
+  /** The windows most like a unit by their fingerprints, and the places where its very words stand. */
+  #shortList(unit: number, stretches: readonly Stretch[]): Proposal[] {
     const tokens = this.#units.list[unit]?.tokens ?? 0;
     const shortest = Math.floor(tokens * 0.5);
     const longest = Math.ceil(tokens * 2.1) + 1;
-    let pool: Proposal[] = [];
+    const list: Proposal[] = [];
+    let least: number = leastEstimate;
     for (const { ends, low, high } of stretches) {
       for (let first = 0; first + 1 < ends.length; first += 1) {
         const from = ends[first] ?? 0;
@@ -160,43 +208,44 @@ export class Competition {
           if (to - from < shortest) continue;
           const window = first * longestWindow + size - 1;
           const likeness = this.#likeness.estimate(unit, from, to, low[window] ?? 0, high[window] ?? 0);
-          if (likeness >= 0.2) pool.push({ unit, from, to, likeness, support: 0 });
+          if (likeness <= least) continue;
+          let at = list.length;
+          while (at > 0 && (list[at - 1]?.likeness ?? 0) < likeness) at -= 1;
+          list.splice(at, 0, { unit, from, to, likeness, support: 0 });
+          if (list.length > shortList) list.pop();
+          if (list.length === shortList) least = list.at(-1)?.likeness ?? least;
         }
       }
     }
-    if (pool.length > shortList) {
-      pool = pool.sort((a, b) => b.likeness - a.likeness).slice(0, shortList);
-    }
+    const measured =
+      this.#units.list[unit]?.words === undefined ? list : list.map((proposal) => this.#measured(proposal));
     for (const hit of this.#hits.get(unit) ?? []) {
       if (this.#claims.isFree(hit, hit + tokens)) {
-        pool.push({ unit, from: hit, to: hit + tokens, likeness: 1, support: 0 });
+        measured.push({ unit, from: hit, to: hit + tokens, likeness: 1, support: 0 });
       }
     }
-    return pool.map((proposal) => this.#weigh(proposal)).sort((a, b) => score(b) - score(a));
+    return measured;
   }
 
-  #weigh(proposal: Proposal): Proposal {
+  #measured(proposal: Proposal): Proposal {
     const { unit, from, to } = proposal;
-    const estimated = this.#units.list[unit]?.words === undefined || proposal.likeness === 1;
-    return {
-      ...proposal,
-      likeness: estimated ? proposal.likeness : this.#likeness.measure(unit, from, to),
-      support: this.#side(unit, from, -1) + this.#side(unit, to, 1),
-    };
+    return { ...proposal, likeness: this.#likeness.measure(unit, from, to) };
   }
 
   /** A side agrees if the nearest claimed sentence there is the nearest one of old. */
-  #side(unit: number, edge: number, step: -1 | 1): number {
-    const { sentences } = this.#units;
-    const fit = sideFit(unit, edge, step, this.#units, this.#target, this.#claims);
-    if (unit >= sentences) return fit;
-    let neighbour = unit + step;
-    while (neighbour >= 0 && neighbour < sentences && !this.#claims.has(neighbour)) neighbour += step;
-    const expected = neighbour >= 0 && neighbour < sentences ? neighbour : -1;
-    const { owner } = this.#claims;
-    let there = step < 0 ? edge - 1 : edge;
-    while (there >= 0 && there < owner.length && owner[there] === -1) there += step;
-    return Math.max(fit, (owner[there] ?? -1) === expected ? 0.7 : 0);
+  #weigh(proposal: Proposal, neighbourhood: Neighbourhood): Proposal {
+    const { unit, from, to } = proposal;
+    const { unitBefore, unitBehind, ownerBefore, ownerBehind } = neighbourhood;
+    const left = sideFit(unit, from, -1, this.#units, this.#target, this.#claims);
+    const right = sideFit(unit, to, 1, this.#units, this.#target, this.#claims);
+    const sameGap = (a: number | undefined, b: number | undefined): number =>
+      a === b ? thresholds.sameGap : 0;
+    return {
+      ...proposal,
+      support:
+        Math.max(left, sameGap(unitBefore[unit], ownerBefore[from])) +
+        Math.max(right, sameGap(unitBehind[unit], ownerBehind[to])),
+    };
   }
 
   /** Claims the best proposals that nothing rivals; tells whether there was one. */

@@ -34,8 +34,24 @@ export function spanOf(target: Target, from: number, to: number, old?: Words): S
   } else {
     const oldFirst = old.at[0] ?? old.first;
     const oldLast = old.at[old.count - 1] ?? old.last - 1;
-    head = marksLike(old.tokens, oldFirst, Math.min(oldFirst - old.first, mostMarks), tokens, first, leading, -1);
-    tail = marksLike(old.tokens, oldLast, Math.min(old.last - 1 - oldLast, mostMarks), tokens, last, trailing, 1);
+    head = marksLike(
+      old.tokens,
+      oldFirst,
+      Math.min(oldFirst - old.first, mostMarks),
+      tokens,
+      first,
+      leading,
+      -1,
+    );
+    tail = marksLike(
+      old.tokens,
+      oldLast,
+      Math.min(old.last - 1 - oldLast, mostMarks),
+      tokens,
+      last,
+      trailing,
+      1,
+    );
   }
   return [tokenStart(tokens, first - head), tokenEnd(tokens, last + tail)];
 }

@@ -48,7 +48,7 @@ export function shareGaps(options: GapOptions): Share[] {
     const to = stretch.ends.at(-1) ?? 0;
     const before = from === 0 ? -1 : (owner[from - 1] ?? -1);
     const after = to === owner.length ? units.sentences : (owner[to] ?? -1);
-    return runsBetween(before, after, units, claims).flatMap((run) => {
+    return runsBetween(before, after, stretch.ends.length, options).flatMap((run) => {
       const few = stretch.ends.length - 1 < run.length;
       const shares = shareOut(run, few ? stretches.cut(from, to, 'clauses') : stretch, options);
       return supported(shares, options);
@@ -56,19 +56,29 @@ export function shareGaps(options: GapOptions): Share[] {
   });
 }
 
-/** Open sentences that follow the one before the gap, and those that precede the one behind it. */
-function runsBetween(before: number, after: number, units: Units, claims: Claims): number[][] {
+/**
+ * Open sentences that follow the one before the gap, and those that precede the one behind it: the same ones
+ * if nothing has moved. Of different ones only as many as the gap may hold.
+ */
+function runsBetween(
+  before: number,
+  after: number,
+  segments: number,
+  { units, claims }: GapOptions,
+): number[][] {
   const open = (unit: number): boolean => unit >= 0 && unit < units.sentences && !claims.has(unit);
   const following: number[] = [];
   if (before < units.sentences) {
     for (let unit = before + 1; open(unit); unit += 1) following.push(unit);
   }
+  if (following.length > 0 && before + following.length + 1 === after) return [following];
   const preceding: number[] = [];
   if (after >= 0 && after <= units.sentences) {
-    for (let unit = after - 1; open(unit); unit -= 1) preceding.unshift(unit);
+    for (let unit = after - 1; open(unit) && preceding.length < 2 * segments; unit -= 1) {
+      preceding.unshift(unit);
+    }
   }
-  const runs = following[0] === preceding[0] ? [following] : [following, preceding];
-  return runs.filter((run) => run.length > 0);
+  return [following.slice(0, 2 * segments), preceding].filter((run) => run.length > 0);
 }
 
 /** Drops shares that are not alike enough for want of neighbours in place, until all others hold. */
@@ -147,7 +157,7 @@ function shareOut(run: readonly number[], { ends, low, high }: Stretch, options:
     }
   }
   const shares: Share[] = [];
-  for (let i = rows - 1, k = columns - 1; i > 0 && k >= 0; ) {
+  for (let i = rows - 1, k = columns - 1; i > 0 && k >= 0;) {
     const cell = i * columns + k;
     const step = steps[cell] ?? sentenceLeft;
     if (step === segmentLeft) {

@@ -34,7 +34,7 @@ export class Stretches {
   /** All free stretches in the order of the text. */
   all({ owner }: Claims): Stretch[] {
     const stretches: Stretch[] = [];
-    for (let from = 0; from < owner.length; ) {
+    for (let from = 0; from < owner.length;) {
       if (owner[from] !== -1) {
         from += 1;
         continue;

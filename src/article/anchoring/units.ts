@@ -63,7 +63,12 @@ interface Range {
 
 export function makeUnits(outline: Outline | undefined, anchors: readonly Anchor[]): Units {
   const known: readonly OutlineSentence[] = outline?.version === FOLD_VERSION ? outline.sentences : [];
-  const list: Unit[] = known.map((sentence) => ({ ...sentence, words: undefined, prefix: undefined, suffix: undefined }));
+  const list: Unit[] = known.map((sentence) => ({
+    ...sentence,
+    words: undefined,
+    prefix: undefined,
+    suffix: undefined,
+  }));
   const shared = [...shareAnchors(anchors).values()];
   const quotes = wordsOfAll(shared.map(({ anchor }) => anchor.quote));
   let byDigest: ReadonlyMap<string, readonly number[]> | undefined;
@@ -162,7 +167,8 @@ function rangeUnder(sentences: readonly OutlineSentence[], { start, end, quote }
   const last = sentenceAt(sentences, end - 1);
   const head = sentences[first];
   const tail = sentences[last];
-  if (head === undefined || tail === undefined || start < head.start || end - 1 < tail.start) return undefined;
+  if (head === undefined || tail === undefined || start < head.start || end - 1 < tail.start)
+    return undefined;
   return { first, last, whole: start === head.start && end === tail.end };
 }
 
@@ -181,7 +187,9 @@ function coveredSentences(
     const sentence = sentences[position];
     if (sentence === undefined || sentence.start < start || sentence.end > end) continue;
     const words =
-      whole && first === last ? quoteWords : wordsOf(quote.slice(sentence.start - start, sentence.end - start));
+      whole && first === last
+        ? quoteWords
+        : wordsOf(quote.slice(sentence.start - start, sentence.end - start));
     if (words.count !== sentence.tokens || hashOfWords(words) !== sentence.hash) return undefined;
     covered.push([position, words]);
   }
