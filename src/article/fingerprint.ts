@@ -121,8 +121,7 @@ export function trigramSet(hashes: Int32Array): Int32Array {
   return sorted.subarray(0, count);
 }
 
-/** Dice coefficient of two sets made by `trigramSet`, 0 to 1 (Dice 1945). */
-export function dice(a: Int32Array, b: Int32Array): number {
+function countShared(a: Int32Array, b: Int32Array): number {
   let shared = 0;
   let i = 0;
   let k = 0;
@@ -133,5 +132,15 @@ export function dice(a: Int32Array, b: Int32Array): number {
     if (x <= y) i += 1;
     if (y <= x) k += 1;
   }
-  return a.length + b.length === 0 ? 0 : (2 * shared) / (a.length + b.length);
+  return shared;
+}
+
+/** Dice coefficient of two sets made by `trigramSet`, 0 to 1 (Dice 1945). */
+export function dice(a: Int32Array, b: Int32Array): number {
+  return a.length + b.length === 0 ? 0 : (2 * countShared(a, b)) / (a.length + b.length);
+}
+
+/** Share of the first set that the second one holds, 0 to 1. */
+export function shareOf(a: Int32Array, b: Int32Array): number {
+  return a.length === 0 ? 0 : countShared(a, b) / a.length;
 }

@@ -1,5 +1,6 @@
 /** How much a stretch of the new text is like a unit: measured where its words are known, else estimated. */
-import { dice, estimateOf, trigramSet, wordTrigrams } from '../fingerprint';
+import { dice, estimateOf, shareOf, trigramSet, wordTrigrams } from '../fingerprint';
+import type { Words } from '../tokens';
 import type { Target } from './target';
 import type { Units } from './units';
 
@@ -25,8 +26,7 @@ export class Likeness {
    */
   of(unit: number, from: number, to: number, low: number, high: number, least: number): number {
     const estimate = this.estimate(unit, from, to, low, high);
-    const { words } = this.#units.list[unit] ?? {};
-    return words === undefined || estimate < least - estimateError ? estimate : this.measure(unit, from, to);
+    return estimate < least - estimateError ? estimate : this.refine(unit, from, to, estimate);
   }
 
   /** Likeness as the fingerprints tell it. */
@@ -37,20 +37,33 @@ export class Likeness {
     return alike === 0 ? 0 : alike - lengthPenalty * Math.abs(Math.log((to - from) / unit.tokens));
   }
 
+  /** Replaces an estimate by a measurement as far as the unit's words are known. */
+  refine(index: number, from: number, to: number, estimate: number): number {
+    const { words, excerpt, start = 0, end = 0 } = this.#units.list[index] ?? {};
+    if (words !== undefined) return this.measure(index, from, to);
+    if (excerpt === undefined) return estimate;
+    const known = this.#unitSet(index, excerpt);
+    const share = Math.min(1, known.length / (end - start));
+    return share * shareOf(known, this.#set(from, to)) + (1 - share) * estimate;
+  }
+
   /** Likeness of a unit whose words are known. */
-  measure(unit: number, from: number, to: number): number {
-    let known = this.#unitSets[unit];
-    if (known === undefined) {
-      const words = this.#units.list[unit]?.words;
-      known = words === undefined ? new Int32Array(0) : trigramSet(wordTrigrams(words, 0, words.count));
-      this.#unitSets[unit] = known;
-    }
+  measure(index: number, from: number, to: number): number {
+    const words = this.#units.list[index]?.words;
+    return words === undefined ? 0 : dice(this.#unitSet(index, words), this.#set(from, to));
+  }
+
+  #unitSet(index: number, words: Words): Int32Array {
+    return (this.#unitSets[index] ??= trigramSet(wordTrigrams(words, 0, words.count)));
+  }
+
+  #set(from: number, to: number): Int32Array {
     const key = from * (this.#target.words.count + 1) + to;
-    let found = this.#sets.get(key);
-    if (found === undefined) {
-      found = trigramSet(wordTrigrams(this.#target.words, from, to));
-      this.#sets.set(key, found);
+    let set = this.#sets.get(key);
+    if (set === undefined) {
+      set = trigramSet(wordTrigrams(this.#target.words, from, to));
+      this.#sets.set(key, set);
     }
-    return dice(known, found);
+    return set;
   }
 }

@@ -7,9 +7,11 @@ import type { Proposal } from './compete';
 import { spanOf } from './edges';
 import { equalInFormat, equalInSpelling } from '../fold';
 import { decodeOutline } from '../outline';
-import { hashOfWords, wordsOf } from '../tokens';
+import { basePower, hashOfWords, windowHash, wordsOf } from '../tokens';
+import type { Words } from '../tokens';
 import type { Outline } from '../outline';
-import { placePart } from './part';
+import { placeGroup } from './part';
+import type { Place } from './part';
 import type { Span } from '../span';
 import { claimRests } from './rests';
 import { makeTarget } from './target';
@@ -142,7 +144,7 @@ function placeChanged(
   const sentences = placeSentences(units, target, claims, outline?.sentences.length ?? 0);
   const placements: Placement[] = [];
   for (const group of units.groups) {
-    const placement = placeGroup(group, { units, target, claims, refused, inOrder, longer, sentences });
+    const placement = stateOf(group, { units, target, claims, refused, inOrder, longer, sentences });
     for (const tag of group.tags) placements[tag] = placement;
   }
   return {
@@ -153,6 +155,9 @@ function placeChanged(
 }
 
 const lost = { state: 'orphan', start: null, end: null, candidate: null } as const;
+
+type Found = DistributiveOmit<Extract<Placement, { start: number }>, 'moved'>;
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
 interface Outcome {
   readonly units: Units;
@@ -165,12 +170,17 @@ interface Outcome {
   readonly sentences: readonly (AnchoredSentence | null)[];
 }
 
-function placeGroup(group: TagGroup, outcome: Outcome): Placement {
-  const { units, target, claims, refused, inOrder } = outcome;
-  const { anchor, first } = group;
-  const span = placePart(group, units, target, claims) ?? marksOf(group, outcome);
-  if (span !== undefined) {
-    return stateOf(anchor.quote, target.text, span, !inOrder.has(first));
+function stateOf(group: TagGroup, outcome: Outcome): Placement {
+  const { units, target, claims, refused, inOrder, longer, sentences } = outcome;
+  const { anchor, quote, first, last, whole } = group;
+  const place = placeGroup(group, { units, target, claims });
+  const sentence = sentences[first];
+  if (place !== undefined) {
+    const moved = !inOrder.has(first);
+    return { ...stateAt(anchor.quote, quote, place, target, whole && longer.has(last)), moved };
+  }
+  if (sentence && whole && first === last && quote.count === 0) {
+    return { state: 'exact', start: sentence.start, end: sentence.end, moved: false };
   }
   const unit = units.list[first];
   const candidates = (refused.get(first) ?? []).map(({ from, to, likeness }) => {
@@ -180,18 +190,19 @@ function placeGroup(group: TagGroup, outcome: Outcome): Placement {
   return { ...lost, candidate: candidates[0] ?? null };
 }
 
-function marksOf({ first, last, whole }: TagGroup, { claims, sentences }: Outcome): Span | undefined {
-  const sentence = sentences[first];
-  return sentence && whole && first === last && !claims.has(first)
-    ? [sentence.start, sentence.end]
-    : undefined;
+/** Exact if nothing but the format differs and the sentence does not go on. */
+function stateAt(quote: string, words: Words, place: Place, target: Target, longer: boolean): Found {
+  const [start, end] = place.span;
+  const found = target.text.slice(start, end);
+  if (!longer && equalInFormat(quote, found)) return { state: 'exact', start, end };
+  const changed = { state: 'changed', start, end, alarms: [] } as const;
+  if (longer || !sameWords(words, place, target)) return { ...changed, reason: 'words' };
+  return { ...changed, reason: equalInSpelling(quote, found) ? 'spelling' : 'punctuation' };
 }
 
-function stateOf(quote: string, text: string, [start, end]: Span, moved: boolean): Placement {
-  const found = text.slice(start, end);
-  if (equalInFormat(quote, found)) return { state: 'exact', start, end, moved };
-  const reason = equalInSpelling(quote, found) ? 'spelling' : 'words';
-  return { state: 'changed', start, end, moved, reason, alarms: [] };
+function sameWords(words: Words, { from, to }: Place, { prefixes }: Target): boolean {
+  if (to - from !== words.count) return false;
+  return windowHash(prefixes, from, to, basePower(to - from)) === hashOfWords(words);
 }
 
 /** Units that keep their order: a longest increasing sequence of their places. */

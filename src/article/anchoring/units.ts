@@ -14,6 +14,8 @@ export interface Unit extends SentenceDigest {
   readonly end: number;
   /** Its words, if a tag's quote holds them all. */
   words: Words | undefined;
+  /** Words that a tag on a part of it tells, if not all are known. */
+  excerpt: Words | undefined;
   /** What a tag tells of the text before and behind it. */
   prefix: Told | undefined;
   suffix: Told | undefined;
@@ -66,6 +68,7 @@ export function makeUnits(outline: Outline | undefined, anchors: readonly Anchor
   const list: Unit[] = known.map((sentence) => ({
     ...sentence,
     words: undefined,
+    excerpt: undefined,
     prefix: undefined,
     suffix: undefined,
   }));
@@ -79,6 +82,7 @@ export function makeUnits(outline: Outline | undefined, anchors: readonly Anchor
     if (range !== undefined && parts !== undefined) {
       for (const [position, words] of parts) tell(list[position], words);
       if (range.whole) tellContext(list[range.first], list[range.last], anchor);
+      else if (range.first === range.last) tellExcerpt(list[range.first], anchor);
       return { anchor, quote, tags, ...range };
     }
     byDigest ??= indexByDigest(known);
@@ -106,7 +110,15 @@ function shareAnchors(anchors: readonly Anchor[]): Map<string, { anchor: Anchor;
 }
 
 function freeUnit({ start, end }: Anchor, quote: Words): Unit {
-  return { ...digestWords(quote), start, end, words: quote, prefix: undefined, suffix: undefined };
+  return {
+    ...digestWords(quote),
+    start,
+    end,
+    words: quote,
+    excerpt: undefined,
+    prefix: undefined,
+    suffix: undefined,
+  };
 }
 
 function tell(unit: Unit | undefined, words: Words): void {
@@ -116,6 +128,26 @@ function tell(unit: Unit | undefined, words: Words): void {
 function tellContext(first: Unit | undefined, last: Unit | undefined, { prefix, suffix }: Anchor): void {
   if (first !== undefined && prefix !== '') first.prefix ??= new Told(prefix, 'prefix');
   if (last !== undefined && suffix !== '') last.suffix ??= new Told(suffix, 'suffix');
+}
+
+function tellExcerpt(unit: Unit | undefined, anchor: Anchor): void {
+  if (unit === undefined) return;
+  const words = wordsOf(Object.values(insideSentence(anchor, unit.start, unit.end)).join(''));
+  if (words.count > (unit.excerpt?.count ?? 0)) unit.excerpt = words;
+}
+
+/** What an anchor tells of the sentences `[start, end)` that it lies on a part of. */
+export function insideSentence(
+  anchor: Anchor,
+  start: number,
+  end: number,
+): { before: string; quote: string; after: string } {
+  const { prefix, quote, suffix } = anchor;
+  return {
+    before: prefix.slice(Math.max(0, prefix.length - Math.max(0, anchor.start - start))),
+    quote,
+    after: suffix.slice(0, Math.max(0, end - anchor.end)),
+  };
 }
 
 const digestKey = (tokens: number, hash: number): string => `${tokens}:${hash}`;
