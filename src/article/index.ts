@@ -5,7 +5,6 @@ export { decodeOutline, encodeOutline, joinOutline, sentenceEntry } from './outl
 export type { Outline, OutlineSentence } from './outline';
 export { reanchor } from './anchoring/reanchor';
 export type {
-  Alarm,
   AnchoredRecord,
   AnchoredSentence,
   AnchoredTag,
@@ -27,3 +26,5 @@ export { detectLanguage } from './detectLanguage';
 export { LiveSentences, type Edit, type LiveSentencesOptions, type Splice } from './liveSentences';
 export type { TextSource } from './textWindow';
 export { blocksOf, layoutOf, type ArticleFormat, type Block, type Layout } from './blocks';
+export { compareWording, keepsStatement } from './wording';
+export type { Alarm, Wording, WordingPiece } from './wording';

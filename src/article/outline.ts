@@ -32,7 +32,7 @@ export interface Outline {
 }
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-const entryPattern = /^(\d{1,9})\+(\d{1,9})\.(\d{1,9}):([\w-]{16})$/;
+const entryPattern = /^(\d{1,9})\+([1-9]\d{0,8})\.(\d{1,9}):([\w-]{16})$/;
 const longest = 0x7fffffff;
 
 /**

@@ -39,7 +39,9 @@ export const thresholds = {
   /** Least likeness in the old order, by the number of neighbours in place. */
   inPlace: [0.5, 0.4, 0.32] as const,
   /** In the old order between neighbours in place this is beyond doubt. */
-  sure: [0.85, 0.75, 0.65] as const,
+  sure: [1, 0.75, 0.65] as const,
+  /** What the context of a tag that agrees with no sentence has to be worth, 2 being all of it. */
+  strayContext: 0.6,
   /** A place that is so much more alike speaks against one between neighbours. */
   veto: 0.15,
   /** What another end than a window's has to gain, and how many words it has to cut off. */
@@ -53,13 +55,18 @@ export const thresholds = {
 const shortList = 8;
 const leastEstimate = 0.2;
 const mostComparisons = 4_000_000;
+const mostContestants = 32;
+const mostRounds = 60;
+const mostCells = 40_000_000;
 
+/** Likeness that suffices. */
 const needed = (support: number): number => {
   const [none, one, both] = thresholds.likeness;
   return support <= 1 ? none + (one - none) * support : one + (both - one) * (support - 1);
 };
 const score = ({ likeness, support }: Proposal): number => likeness + thresholds.support * support;
-const margin = ({ likeness, support }: Proposal): number => likeness - needed(support);
+/** By how much a proposal is more alike than it has to be. */
+export const margin = ({ likeness, support }: Proposal): number => likeness - needed(support);
 
 type Proposals = ReadonlyMap<number, readonly Proposal[]>;
 
@@ -80,6 +87,8 @@ export class Competition {
   readonly #hits: ReadonlyMap<number, readonly number[]>;
   readonly #likeness: Likeness;
   readonly #stretches: Stretches;
+  /** Work done on alignments. */
+  #cells = 0;
 
   constructor(units: Units, target: Target, claims: Claims, hits: ReadonlyMap<number, readonly number[]>) {
     this.#units = units;
@@ -92,18 +101,22 @@ export class Competition {
 
   /** Claims what can be claimed; returns the refused proposals of the rest, best first, by unit. */
   run(): Proposals {
-    this.#share(thresholds.sure, () => false);
+    this.#share(thresholds.sure, new Map());
     let proposals = this.#propose();
-    if (this.#share(thresholds.inPlace, vetoOf(proposals))) proposals = this.#propose(proposals);
+    if (this.#share(thresholds.inPlace, proposals)) proposals = this.#propose(proposals);
+    let rounds = 0;
     for (const slack of thresholds.slack) {
-      while (this.#settle(proposals, slack)) proposals = this.#propose(proposals);
+      while (rounds < mostRounds && this.#settle(proposals, slack)) {
+        proposals = this.#propose(proposals);
+        rounds += 1;
+      }
     }
-    if (this.#share(thresholds.inPlace, vetoOf(proposals))) proposals = this.#propose(proposals);
+    if (this.#share(thresholds.inPlace, proposals)) proposals = this.#propose(proposals);
     return proposals;
   }
 
-  /** Claims what stands in the old order between neighbours. */
-  #share(least: readonly [number, number, number], vetoed: (share: Share) => boolean): boolean {
+  /** Claims what stands in the old order between neighbours; tells whether there was anything. */
+  #share(least: readonly [number, number, number], proposals: Proposals): boolean {
     const shares = shareGaps({
       units: this.#units,
       target: this.#target,
@@ -111,12 +124,24 @@ export class Competition {
       likeness: this.#likeness,
       stretches: this.#stretches,
       least,
-      vetoed,
+      vetoed: vetoOf(proposals),
     });
+    const taken = new Uint8Array(this.#target.words.count);
+    for (const { from, to } of shares) taken.fill(1, from, to);
+    const isRivalled = (share: Share): boolean =>
+      proposals
+        .get(share.unit)
+        ?.some(
+          (other) =>
+            (other.to <= share.from || other.from >= share.to) &&
+            taken[other.from] === 0 &&
+            score(share) - score(other) < thresholds.lead,
+        ) === true;
     let claimed = false;
-    for (const { unit, from, to, likeness } of shares) {
-      if (this.#claims.has(unit) || !this.#claims.isFree(from, to)) continue;
-      this.#claim({ unit, from, to, likeness, support: 2 });
+    for (const share of shares) {
+      const { unit, from, to } = share;
+      if (this.#claims.has(unit) || !this.#claims.isFree(from, to) || isRivalled(share)) continue;
+      this.#claim(share);
       claimed = true;
     }
     return claimed;
@@ -254,29 +279,31 @@ export class Competition {
       .flatMap((list) => list.slice(0, 1))
       .filter((proposal) => margin(proposal) >= slack)
       .sort((a, b) => score(b) - score(a));
+    const byPlace = [...ready].sort((a, b) => a.from - b.from);
+    const contested = (proposal: Proposal, index: number): boolean => {
+      for (const step of [-1, 1]) {
+        for (let i = index + step, seen = 0; seen < mostContestants; i += step, seen += 1) {
+          const other = byPlace[i];
+          if (other === undefined || (step > 0 && other.from >= proposal.to)) break;
+          const close = Math.abs(score(proposal) - score(other)) < thresholds.contest;
+          if (other.to > proposal.from && close && !this.#claims.has(other.unit)) return true;
+        }
+      }
+      return false;
+    };
+    const places = new Map(byPlace.map((proposal, index) => [proposal.unit, index]));
     let claimed = false;
     for (const proposal of ready) {
       const { unit, from, to } = proposal;
       if (this.#claims.has(unit) || !this.#claims.isFree(from, to)) continue;
       const rival = proposals.get(unit)?.find((other) => other.to <= from || other.from >= to);
       if (rival !== undefined && score(proposal) - score(rival) < thresholds.lead) continue;
-      if (this.#contested(proposal, ready)) continue;
+      if (contested(proposal, places.get(unit) ?? 0)) continue;
       this.#claim(proposal);
       if (unit < this.#units.sentences) claimNeighbours(unit, this.#units, this.#target, this.#claims);
       claimed = true;
     }
     return claimed;
-  }
-
-  /** Whether another unit wants about the same place nearly as much. */
-  #contested(proposal: Proposal, ready: readonly Proposal[]): boolean {
-    return ready.some(
-      (other) =>
-        other.unit !== proposal.unit &&
-        !this.#claims.has(other.unit) &&
-        Math.min(other.to, proposal.to) > Math.max(other.from, proposal.from) &&
-        Math.abs(score(proposal) - score(other)) < thresholds.contest,
-    );
   }
 
   #claim(proposal: Proposal): void {
@@ -294,7 +321,8 @@ export class Competition {
     while (lower > 0 && from - lower < room && owner[lower - 1] === -1) lower -= 1;
     let upper = to;
     while (upper < owner.length && upper - to < room && owner[upper] === -1) upper += 1;
-    const pairs = align(words, this.#target, lower, upper) ?? [];
+    this.#cells += words.count * (upper - lower);
+    const pairs = this.#cells > mostCells ? [] : (align(words, this.#target, lower, upper) ?? []);
     const start = edge(from, pairs[0]?.[1] ?? from, -1);
     const end = edge(to, (pairs.at(-1)?.[1] ?? to - 1) + 1, 1);
     let best: readonly [number, number] = [from, to];

@@ -60,7 +60,7 @@ function neighbourFit(
 }
 
 /** Share of the words told by a tag's prefix or suffix that stand there, give or take one. */
-function wordFit(told: Words, edge: number, step: -1 | 1, { words }: Target): number {
+export function wordFit(told: Words, edge: number, step: -1 | 1, { words }: Target): number {
   let same = 0;
   for (let i = 0; i < told.count; i += 1) {
     const hash = step < 0 ? told.hashes[told.count - 1 - i] : told.hashes[i];

@@ -17,6 +17,8 @@ export interface Share {
   readonly from: number;
   readonly to: number;
   readonly likeness: number;
+  /** Neighbours that are in place, 0 to 2. */
+  readonly support: number;
 }
 
 /** What a share loses by an end where no sentence ends, and what every word costs that none takes. */
@@ -24,8 +26,9 @@ const looseEnd = 0.04;
 const leftWord = 0.006;
 /** A little for every share, so that two good ones count for more than one very good one. */
 const forEach = 0.05;
-/** Wider tables are followed along their diagonal only. */
-const mostCells = 60_000;
+/** Larger tables are followed along their diagonal only. */
+const mostCells = 100_000;
+const narrowest = 30;
 
 export interface GapOptions {
   readonly units: Units;
@@ -85,12 +88,14 @@ function runsBetween(
 function supported(shares: readonly Share[], { claims, least }: GapOptions): Share[] {
   let kept = [...shares];
   for (;;) {
-    const held = kept.filter((share, index) => {
-      const left = follows(kept[index - 1], share) || claims.to(share.unit - 1) === share.from;
-      const right = follows(share, kept[index + 1]) || claims.from(share.unit + 1) === share.to;
-      return share.likeness >= (least[Number(left) + Number(right)] ?? 1);
-    });
-    if (held.length === kept.length) return kept;
+    const held = kept
+      .map((share, index) => {
+        const left = follows(kept[index - 1], share) || claims.to(share.unit - 1) === share.from;
+        const right = follows(share, kept[index + 1]) || claims.from(share.unit + 1) === share.to;
+        return { ...share, support: Number(left) + Number(right) };
+      })
+      .filter(({ likeness, support }) => likeness >= (least[support] ?? 1));
+    if (held.length === kept.length) return held;
     kept = held;
   }
 }
@@ -102,35 +107,65 @@ const follows = (a: Share | undefined, b: Share | undefined): boolean =>
 const sentenceLeft = 0;
 const segmentLeft = 1;
 
+/** The cells of a table near its diagonal, or all of them if they are few. */
+class Band {
+  readonly #rows: number;
+  readonly #columns: number;
+  readonly #half: number;
+  readonly width: number;
+
+  constructor(rows: number, columns: number) {
+    this.#rows = rows;
+    this.#columns = columns;
+    const half = Math.max(narrowest, mostCells / rows / 2, (2 * columns) / rows);
+    this.#half = rows * columns <= mostCells ? columns : Math.ceil(half);
+    this.width = Math.min(columns, 2 * this.#half + 1);
+  }
+
+  first(row: number): number {
+    const middle = this.#rows === 1 ? 0 : Math.round((row / (this.#rows - 1)) * (this.#columns - 1));
+    return Math.max(0, Math.min(middle - this.#half, this.#columns - this.width));
+  }
+
+  /** Position of a cell in the table's arrays, -1 outside of the band. */
+  cell(row: number, column: number): number {
+    const inRow = column - this.first(row);
+    return row < 0 || inRow < 0 || inRow >= this.width ? -1 : row * this.width + inRow;
+  }
+}
+
 function shareOut(run: readonly number[], { ends, low, high }: Stretch, options: GapOptions): Share[] {
   const { units, target, likeness, vetoed } = options;
   const least = options.least[2];
   const columns = ends.length;
   const rows = run.length + 1;
-  const band = rows * columns <= mostCells ? columns : Math.max(24, Math.floor(mostCells / rows / 2));
+  const band = new Band(rows, columns);
   const loose = ends.map((word, index) => {
     const inside = index > 0 && index < columns - 1;
     return inside && (target.breaks[word] ?? 0) < breakStrength.sentence ? looseEnd : 0;
   });
-  const best = new Float64Array(rows * columns);
-  const steps = new Uint8Array(rows * columns);
+  const best = new Float64Array(rows * band.width);
+  const steps = new Uint8Array(rows * band.width);
+  const valueAt = (row: number, column: number): number => {
+    const cell = band.cell(row, column);
+    return cell < 0 ? -Infinity : (best[cell] ?? 0);
+  };
   const shareAt = new Map<number, Share>();
   for (let i = 0; i < rows; i += 1) {
-    const middle = (i / rows) * columns;
     const unit = run[i - 1];
     const tokens = unit === undefined ? 0 : (units.list[unit]?.tokens ?? 0);
-    for (let k = 0; k < columns; k += 1) {
-      const cell = i * columns + k;
-      let value = i > 0 ? (best[cell - columns] ?? 0) : 0;
+    const begin = band.first(i);
+    for (let k = begin; k < begin + band.width; k += 1) {
+      const cell = i * band.width + k - begin;
+      let value = i > 0 ? valueAt(i - 1, k) : k === 0 ? 0 : -Infinity;
       let step = sentenceLeft;
-      if (k > 0) {
-        const rest = (best[cell - 1] ?? 0) - leftWord * ((ends[k] ?? 0) - (ends[k - 1] ?? 0));
-        if (i === 0 || rest > value) {
-          value = rest;
-          step = segmentLeft;
-        }
+      const rest =
+        k > begin ? (best[cell - 1] ?? 0) - leftWord * ((ends[k] ?? 0) - (ends[k - 1] ?? 0)) : -Infinity;
+      if (rest > value) {
+        value = rest;
+        step = segmentLeft;
       }
-      if (unit !== undefined && tokens > 0 && Math.abs(k - middle) <= band) {
+      if (unit !== undefined && tokens > 0) {
         for (let size = 1; size <= longestWindow && size <= k; size += 1) {
           const from = ends[k - size] ?? 0;
           const to = ends[k] ?? 0;
@@ -139,13 +174,10 @@ function shareOut(run: readonly number[], { ends, low, high }: Stretch, options:
           const window = (k - size) * longestWindow + size - 1;
           const alike = likeness.of(unit, from, to, low[window] ?? 0, high[window] ?? 0, least);
           if (alike < least) continue;
-          const sum =
-            (best[cell - columns - size] ?? 0) +
-            (alike - least + forEach) -
-            (loose[k - size] ?? 0) -
-            (loose[k] ?? 0);
+          const gain = alike - least + forEach - (loose[k - size] ?? 0) - (loose[k] ?? 0);
+          const sum = valueAt(i - 1, k - size) + gain;
           if (sum <= value) continue;
-          const share = { unit, from, to, likeness: alike };
+          const share = { unit, from, to, likeness: alike, support: 0 };
           if (vetoed(share)) continue;
           value = sum;
           step = segmentLeft + size;
@@ -158,7 +190,7 @@ function shareOut(run: readonly number[], { ends, low, high }: Stretch, options:
   }
   const shares: Share[] = [];
   for (let i = rows - 1, k = columns - 1; i > 0 && k >= 0;) {
-    const cell = i * columns + k;
+    const cell = band.cell(i, k);
     const step = steps[cell] ?? sentenceLeft;
     if (step === segmentLeft) {
       k -= 1;

@@ -23,11 +23,13 @@ export interface Placing {
   readonly claims: Claims;
 }
 
-/** Least likeness of a part with what its sentence holds of it now. */
+/** Least likeness of a part with what its sentence holds of it now; less between words that still stand. */
 const leastPart = 0.45;
-/** What speaks for a place besides: the alignment of the whole sentence, the words next to it on both sides. */
+const leastFramed = 0.1;
+/** What the alignment of the whole sentence is worth. */
 const alignedBonus = 0.1;
-const framedBonus = 0.35;
+/** In longer sentences a part is not looked for word by word. */
+const mostPairs = 40_000;
 /** Fewer words may stand together anywhere. */
 const telling = 4;
 
@@ -42,7 +44,7 @@ export function placeGroup(group: TagGroup, placing: Placing): Place | undefined
   );
 }
 
-const placeOf = (from: number, to: number, quote: Words, target: Target): Place => ({
+export const placeOf = (from: number, to: number, quote: Words, target: Target): Place => ({
   span: spanOf(target, from, to, quote),
   from,
   to,
@@ -79,21 +81,25 @@ function placePart(
   if (found !== undefined) return exactPlace(found, found + quote.count, group, target);
   const set = trigramSet(wordTrigrams(quote, 0, quote.count));
   let best: readonly [number, number] | undefined;
-  let most = leastPart;
-  const consider = (start: number, end: number, bonus: number): void => {
+  let most = 0;
+  const consider = (start: number, end: number, bonus: number, least: number): void => {
     if (start >= end) return;
-    const alike = dice(set, trigramSet(wordTrigrams(target.words, start, end))) + bonus;
-    if (alike < most) return;
+    const alike = dice(set, trigramSet(wordTrigrams(target.words, start, end)));
+    if (alike < least || alike + bonus <= most) return;
     best = [start, end];
-    most = alike;
+    most = alike + bonus;
   };
   // What the context tells of the sentence holds the part in its place.
   const told = wordsOf(before + anchor.quote + after);
   const aligned = alignPart(told, before.length, before.length + anchor.quote.length, from, to, target);
-  for (let word = from; word + quote.count <= to; word += 1) consider(word, word + quote.count, 0);
   if (aligned !== undefined) {
-    consider(aligned.start, aligned.end, alignedBonus);
-    consider(aligned.left ?? to, aligned.right ?? from, framedBonus);
+    consider(aligned.start, aligned.end, alignedBonus, leastPart);
+    consider(aligned.left ?? to, aligned.right ?? from, alignedBonus, leastFramed);
+  }
+  if (quote.count * (to - from) <= mostPairs) {
+    for (let word = from; word + quote.count <= to; word += 1) {
+      consider(word, word + quote.count, 0, leastPart);
+    }
   }
   return best === undefined ? undefined : exactPlace(best[0], best[1], group, target);
 }
@@ -164,13 +170,15 @@ function findAnywhere(
   const found = standsOnce(quote, 0, target.words.count, target);
   if (found === undefined) return undefined;
   const end = found + quote.count;
-  const contradicted = first === last && standsUnchanged(first, units, target, claims);
+  const contradicted = first === last && standsUnchanged(first, { units, target, claims });
   return contradicted || claims.isFree(found, end) ? placeOf(found, end, quote, target) : undefined;
 }
 
-function standsUnchanged(unit: number, units: Units, { prefixes }: Target, claims: Claims): boolean {
+/** Whether a unit's place holds its very words and no more. */
+export function standsUnchanged(unit: number, { units, target, claims }: Placing): boolean {
   const { tokens, hash } = units.list[unit] ?? {};
   const from = claims.from(unit);
   const to = claims.to(unit);
-  return from >= 0 && to - from === tokens && windowHash(prefixes, from, to, basePower(to - from)) === hash;
+  if (from < 0 || to - from !== tokens) return false;
+  return windowHash(target.prefixes, from, to, basePower(tokens)) === hash;
 }

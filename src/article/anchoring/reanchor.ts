@@ -2,18 +2,21 @@
 import { hashText } from '../anchor';
 import type { Anchor } from '../anchor';
 import { Claims } from './claims';
-import { Competition } from './compete';
+import { Competition, margin } from './compete';
 import type { Proposal } from './compete';
 import { spanOf } from './edges';
 import { equalInFormat, equalInSpelling } from '../fold';
 import { decodeOutline } from '../outline';
 import { basePower, hashOfWords, windowHash, wordsOf } from '../tokens';
 import type { Words } from '../tokens';
+import { wordingAlarms } from '../wording';
+import type { Alarm } from '../wording';
 import type { Outline } from '../outline';
-import { placeGroup } from './part';
-import type { Place } from './part';
+import { placeGroup, standsUnchanged } from './part';
+import type { Place, Placing } from './part';
 import type { Span } from '../span';
 import { claimRests } from './rests';
+import { Strays } from './strays';
 import { makeTarget } from './target';
 import type { Target } from './target';
 import { makeUnits } from './units';
@@ -38,8 +41,6 @@ export interface Candidate {
   readonly end: number;
   readonly score: number;
 }
-
-export type Alarm = 'negation' | 'number' | 'reporting verb';
 
 /**
  * Where a tag stands now. `moved` says that it no longer stands in the old order among its neighbours.
@@ -95,7 +96,7 @@ export interface Reanchored {
  */
 export function reanchor(record: AnchorRecord, newText: string): Reanchored {
   const outline = decodeOutline(record.outline);
-  return placeUnchanged(record, outline, newText) ?? placeChanged(record.tags, outline, newText);
+  return placeUnchanged(record, outline, newText) ?? placeChanged(record, outline, newText);
 }
 
 /** The text is the one that outline and tags describe: nothing to search. */
@@ -129,65 +130,87 @@ function describes({ sentences }: Outline, text: string): boolean {
   });
 }
 
-function placeChanged(
-  tags: readonly AnchoredRecord[],
-  outline: Outline | undefined,
-  text: string,
-): Reanchored {
+function placeChanged(record: AnchorRecord, outline: Outline | undefined, text: string): Reanchored {
+  const { article, tags } = record;
   const units = makeUnits(outline, tags);
   const target = makeTarget(text);
   const claims = new Claims(target.words.count, units.list.length);
   const hits = claimVerbatim(units, target, claims);
   const refused = new Competition(units, target, claims, hits).run();
   const longer = claimRests(units, target, claims);
+  const strays = new Strays({ units, target, claims });
   const inOrder = unmoved(units, claims);
-  const sentences = placeSentences(units, target, claims, outline?.sentences.length ?? 0);
+  const sentences = placeSentences({ units, target, claims }, outline?.sentences.length ?? 0);
   const placements: Placement[] = [];
   for (const group of units.groups) {
-    const placement = stateOf(group, { units, target, claims, refused, inOrder, longer, sentences });
+    const placement = stateOf(group, {
+      units,
+      target,
+      claims,
+      refused,
+      strays,
+      inOrder,
+      longer,
+      sentences,
+      language: article.language,
+    });
     for (const tag of group.tags) placements[tag] = placement;
   }
   return {
-    tags: tags.map(({ id }, index) => ({ id, ...(placements[index] ?? lost) })),
+    tags: tags.map(({ id }, index) => ({
+      id,
+      ...(placements[index] ?? { ...lost, state: 'orphan', candidate: null }),
+    })),
     sentences,
     fresh: uncovered(text, sentences),
   };
 }
 
-const lost = { state: 'orphan', start: null, end: null, candidate: null } as const;
+const lost = { start: null, end: null } as const;
 
-type Found = DistributiveOmit<Extract<Placement, { start: number }>, 'moved'>;
+type Found = DistributiveOmit<Extract<Placement, { start: number }>, 'moved' | 'alarms'>;
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
-interface Outcome {
-  readonly units: Units;
-  readonly target: Target;
-  readonly claims: Claims;
+interface Outcome extends Placing {
   readonly refused: ReadonlyMap<number, readonly Proposal[]>;
+  readonly strays: Strays;
   readonly inOrder: ReadonlySet<number>;
   /** Sentences that go on beyond the old one. */
   readonly longer: ReadonlySet<number>;
+  readonly language: string;
   readonly sentences: readonly (AnchoredSentence | null)[];
 }
 
 function stateOf(group: TagGroup, outcome: Outcome): Placement {
-  const { units, target, claims, refused, inOrder, longer, sentences } = outcome;
+  const { units, target, refused, strays, inOrder, longer, sentences, language } = outcome;
   const { anchor, quote, first, last, whole } = group;
-  const place = placeGroup(group, { units, target, claims });
-  const sentence = sentences[first];
+  const agrees = first < units.sentences && whole;
+  const place = placeGroup(group, outcome) ?? (agrees ? undefined : strays.find(group));
   if (place !== undefined) {
     const moved = !inOrder.has(first);
-    return { ...stateAt(anchor.quote, quote, place, target, whole && longer.has(last)), moved };
+    const found = stateAt(anchor.quote, quote, place, target, whole && longer.has(last));
+    if (found.state === 'exact') return { ...found, moved };
+    const alarms = wordingAlarms(anchor.quote, target.text.slice(...place.span), language);
+    return { ...found, moved, alarms };
   }
+  const sentence = sentences[first];
   if (sentence && whole && first === last && quote.count === 0) {
     return { state: 'exact', start: sentence.start, end: sentence.end, moved: false };
   }
-  const unit = units.list[first];
-  const candidates = (refused.get(first) ?? []).map(({ from, to, likeness }) => {
-    const [start, end] = spanOf(target, from, to, unit?.words);
+  const candidate = ({ from, to, likeness }: Proposal): Candidate => {
+    const [start, end] = spanOf(target, from, to, units.list[first]?.words);
     return { start, end, score: likeness };
-  });
-  return { ...lost, candidate: candidates[0] ?? null };
+  };
+  const proposals = refused.get(first) ?? [];
+  // Good enough, and yet refused: another place or another sentence is just as good.
+  const rivals = proposals.filter(
+    (proposal, index) =>
+      margin(proposal) >= 0 &&
+      !proposals.slice(0, index).some((other) => other.from < proposal.to && proposal.from < other.to),
+  );
+  if (rivals.length > 0) return { ...lost, state: 'ambiguous', candidates: rivals.map(candidate) };
+  const [best] = proposals;
+  return { ...lost, state: 'orphan', candidate: best === undefined ? null : candidate(best) };
 }
 
 /** Exact if nothing but the format differs and the sentence does not go on. */
@@ -195,7 +218,7 @@ function stateAt(quote: string, words: Words, place: Place, target: Target, long
   const [start, end] = place.span;
   const found = target.text.slice(start, end);
   if (!longer && equalInFormat(quote, found)) return { state: 'exact', start, end };
-  const changed = { state: 'changed', start, end, alarms: [] } as const;
+  const changed = { state: 'changed', start, end } as const;
   if (longer || !sameWords(words, place, target)) return { ...changed, reason: 'words' };
   return { ...changed, reason: equalInSpelling(quote, found) ? 'spelling' : 'punctuation' };
 }
@@ -228,17 +251,21 @@ function unmoved(units: Units, claims: Claims): Set<number> {
   return kept;
 }
 
-function placeSentences(
-  units: Units,
-  target: Target,
-  claims: Claims,
-  count: number,
-): (AnchoredSentence | null)[] {
+function placeSentences(placing: Placing, count: number): (AnchoredSentence | null)[] {
+  const { units, target, claims } = placing;
   const sentences = Array.from({ length: count }, (_, index): AnchoredSentence | null => {
     if (index >= units.sentences || !claims.has(index)) return null;
     const [start, end] = spanOf(target, claims.from(index), claims.to(index), units.list[index]?.words);
-    return { start, end, changed: false };
+    return { start, end, changed: !standsUnchanged(index, placing) };
   });
+  // Two neighbours may both see the same marks as their own.
+  let previousEnd = 0;
+  const inText = sentences.flatMap((sentence, index) => (sentence === null ? [] : [{ sentence, index }]));
+  for (const { sentence, index } of inText.sort((a, b) => a.sentence.start - b.sentence.start)) {
+    const start = Math.max(sentence.start, previousEnd);
+    sentences[index] = { ...sentence, start };
+    previousEnd = sentence.end;
+  }
   units.list.slice(0, units.sentences).forEach(({ tokens }, index) => {
     if (tokens === 0) sentences[index] = placeMarks(index, sentences, target.text);
   });

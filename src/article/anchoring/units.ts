@@ -63,6 +63,8 @@ interface Range {
   readonly whole: boolean;
 }
 
+type SentenceWords = readonly [position: number, words: Words];
+
 export function makeUnits(outline: Outline | undefined, anchors: readonly Anchor[]): Units {
   const known: readonly OutlineSentence[] = outline?.version === FOLD_VERSION ? outline.sentences : [];
   const list: Unit[] = known.map((sentence) => ({
@@ -77,22 +79,24 @@ export function makeUnits(outline: Outline | undefined, anchors: readonly Anchor
   let byDigest: ReadonlyMap<string, readonly number[]> | undefined;
   const groups = shared.map(({ anchor, tags }, index): TagGroup => {
     const quote = quotes[index] ?? wordsOf(anchor.quote);
-    const range = rangeUnder(known, anchor);
-    const parts = range === undefined ? undefined : coveredSentences(known, range, anchor, quote);
-    if (range !== undefined && parts !== undefined) {
+    const onSentences = (range: Range, parts: readonly SentenceWords[]): TagGroup => {
       for (const [position, words] of parts) tell(list[position], words);
       if (range.whole) tellContext(list[range.first], list[range.last], anchor);
       else if (range.first === range.last) tellExcerpt(list[range.first], anchor);
       return { anchor, quote, tags, ...range };
-    }
+    };
+    const range = rangeUnder(known, anchor);
+    const parts = range === undefined ? undefined : coveredSentences(known, range, anchor, quote);
+    if (range?.whole === true && parts !== undefined) return onSentences(range, parts);
     byDigest ??= indexByDigest(known);
     const places = byDigest.get(digestKey(quote.count, hashOfWords(quote))) ?? [];
     const elsewhere = quote.count === 0 ? undefined : nearest(known, places, anchor.start);
-    const position = elsewhere ?? list.length;
-    if (elsewhere === undefined) list.push(freeUnit(anchor, quote));
-    tell(list[position], quote);
-    tellContext(list[position], list[position], anchor);
-    return { anchor, quote, tags, first: position, last: position, whole: true };
+    if (elsewhere !== undefined) {
+      return onSentences({ first: elsewhere, last: elsewhere, whole: true }, [[elsewhere, quote]]);
+    }
+    if (range !== undefined && parts !== undefined) return onSentences(range, parts);
+    list.push(freeUnit(anchor, quote));
+    return onSentences({ first: list.length - 1, last: list.length - 1, whole: true }, []);
   });
   return { list, sentences: known.length, groups };
 }
@@ -213,8 +217,8 @@ function coveredSentences(
   { first, last, whole }: Range,
   { start, end, quote }: Anchor,
   quoteWords: Words,
-): (readonly [position: number, words: Words])[] | undefined {
-  const covered: (readonly [number, Words])[] = [];
+): readonly SentenceWords[] | undefined {
+  const covered: SentenceWords[] = [];
   for (let position = first; position <= last; position += 1) {
     const sentence = sentences[position];
     if (sentence === undefined || sentence.start < start || sentence.end > end) continue;

@@ -1,6 +1,7 @@
 /** First pass: sentences whose words stand in the new text unchanged, wherever and however it is cut. */
 import type { Claims } from './claims';
 import { contextFit } from './context';
+import { spanOf } from './edges';
 import { basePower, windowHash } from '../tokens';
 import { breakStrength } from './target';
 import type { Target } from './target';
@@ -18,6 +19,7 @@ const telling = 4;
 /** Unbounded work on many copies of one sentence is spared: they go in their order. */
 const mostPairs = 256;
 const mostProbes = 60_000_000;
+const mostRounds = 8;
 
 /** Claims every place that is beyond doubt; returns the hits of the rest, unit by unit. */
 export function claimVerbatim(units: Units, target: Target, claims: Claims): Map<number, readonly number[]> {
@@ -37,9 +39,12 @@ export function claimVerbatim(units: Units, target: Target, claims: Claims): Map
     if (claims.has(unit)) claimNeighbours(unit, units, target, claims);
   }
   let rest = open;
-  for (let claimed = true; claimed;) {
+  let claimed = true;
+  for (let round = 0; claimed && round < mostRounds; round += 1) {
     claimed = false;
-    for (const group of rest) claimed = claimCopies(group, units, target, claims) || claimed;
+    for (const group of rest) {
+      while (claimCopies(group, units, target, claims)) claimed = true;
+    }
     rest = rest.filter((group) => group.units.some((unit) => !claims.has(unit)));
   }
   const left = new Map<number, readonly number[]>();
@@ -123,7 +128,7 @@ function claimCopies(group: Copies, units: Units, target: Target, claims: Claims
   if (open.length === 0 || hits.length === 0) return false;
   if (open.length * hits.length > mostPairs) return claimInOrder(open, hits, tokens, claims);
   const pairs = open.flatMap((unit) =>
-    hits.map((hit) => ({ unit, hit, fit: contextFit(unit, hit, hit + tokens, units, target, claims) })),
+    hits.map((hit) => ({ unit, hit, fit: fitAt(unit, hit, tokens, units, target, claims) })),
   );
   pairs.sort((a, b) => b.fit - a.fit);
   const [best] = pairs;
@@ -135,6 +140,20 @@ function claimCopies(group: Copies, units: Units, target: Target, claims: Claims
   claims.claim(best.unit, best.hit, best.hit + tokens);
   claimNeighbours(best.unit, units, target, claims);
   return true;
+}
+
+/** A tag that agrees with no sentence of the outline is believed where its very quote stands at its offsets. */
+function fitAt(
+  unit: number,
+  hit: number,
+  tokens: number,
+  units: Units,
+  target: Target,
+  claims: Claims,
+): number {
+  const { start, words } = units.list[unit] ?? {};
+  if (unit >= units.sentences && start === spanOf(target, hit, hit + tokens, words)[0]) return 1;
+  return contextFit(unit, hit, hit + tokens, units, target, claims);
 }
 
 function claimInOrder(
