@@ -352,8 +352,11 @@ class BlockSegmenter {
     if (this.#item?.style !== style || this.#item.value + 1 !== value) return false;
     let cut = from;
     while (cut > block.start && (block.kind(cut - 1) === Kind.bullet || isSpace(block.kind(cut - 1)))) cut--;
+    if (cut === from) return false;
     const word = block.wordBefore(cut);
-    if (cut === from || block.rules.starters.has(word) || block.rules.beforeOrdinal.has(word)) return false;
+    const { hasOrdinals, starters, beforeOrdinal } = block.rules;
+    // "1. FC Köln in der 2. Liga"
+    if (style === '.' && hasOrdinals && (starters.has(word) || beforeOrdinal.has(word))) return false;
     const next = block.next(block.skipBlank(at + style.length), true);
     if (!next || next.case === Case.lower || block.rules.afterOrdinal.has(fold(block.wordAt(next.at))))
       return false;

@@ -11,14 +11,11 @@ export const czech: LanguageTable = {
   mayEnd: `atd apod aj atp n.l př.n.l př.kr po.kr l hod min tis mil mld kč r ml st jr s.r.o a.s o.p.s o.s v.o.s csc drsc ph.d`,
   words: 've do se to on sen jen les od co art max ale dal',
   starters: `
-    v ve z ze s se na do od po o u k ke za pro před při pod nad bez mezi během podle kromě kvůli díky proti přes
-    a i ale však avšak nebo či ani že protože když kdyby pokud jestli jestliže aby ač ačkoli ačkoliv zatímco než tedy
-    proto tak také též rovněž navíc ovšem nicméně přesto přitom poté potom pak později nyní teď dnes včera zítra
-    to ten ta ti ty tento tato toto tito tyto tohoto této těchto tomu tím je jsou byl byla bylo byli byly bude budou má
-    mají jeho její jejich on ona ono oni já my vy si jako jak jaký jaká který která které kteří kdo co kde kdy proč kolik
-    každý každá každé všichni všechny všechno mnoho mnozí několik některé někteří jiné jiní další žádný nikdo nic
-    někdo něco jen jenom pouze už již ještě velmi možná první druhý druhá dále zde tam ne ano není nejsou
-    ještě vzhledem vedle pouze celkem zatím svou své
+    v ve z ze s se na do od po o u k ke za pro před při pod nad bez mezi během podle a i ale však avšak či že protože
+    když kdyby pokud zatímco než tedy proto tak také též navíc ovšem poté potom pak teď dnes to ten ta tento tato toto
+    tito této je jsou byl byla bude má mají jeho její jejich já si jako jak jaký jaká který která které kteří kdo co
+    kde kdy proč kolik všichni všechny několik některé další jen ještě dále zde tam ne ano není nejsou nicméně později
+    nyní rovněž přesto
   `,
   letters: 'ěřů',
   ordinals: {

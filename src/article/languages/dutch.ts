@@ -11,16 +11,12 @@ export const dutch: LanguageTable = {
   mayEnd: `enz e.d e.a e.v etc n.v b.v v.o.f v.chr n.chr jr sr v.c a.d ned eng`,
   words: 'min max art les dan las men lit dir ten hem are ook toe',
   starters: `
-    de het een 't die dat dit deze den der er hij zij ze wij we ik jij je u jullie hun haar zijn mijn ons onze uw hen hem
-    en of maar want dus doch noch als indien toen terwijl omdat doordat zodat hoewel nadat voordat sinds tot totdat
-    in op aan bij met van voor door over onder uit naar om na tegen tussen tijdens volgens zonder binnen buiten
-    vanaf vanuit achter naast rond langs per ondanks wegens dankzij
-    ook nog nu dan daar hier daarna daarom daarbij daarmee daarnaast daardoor hierdoor vervolgens echter verder
-    bovendien tevens toch al alle alles allemaal veel vele weinig meer meest minder sommige andere anderen elk elke
-    ieder iedere iedereen niemand niets niet geen iets iemand wie wat waar wanneer waarom hoe welke welk
-    is zijn was waren wordt werd werden heeft hebben had kan kunnen zal zullen moet mag wil vandaag gisteren morgen
-    later eerst tegenwoordig inmiddels misschien soms vaak altijd nooit zo zoals zelfs zowel volgend
-    ja nee eens laat
+    de het een 't die dat dit deze den der er hij zij ze wij we ik jij je u haar zijn mijn ons onze en of maar want dus
+    als toen terwijl omdat zodat sinds tot totdat in op aan bij met van voor door over onder uit naar om na tegen
+    tussen tijdens volgens zonder binnen buiten vanaf per ondanks ook nog nu dan daar hier daarna daarom echter verder
+    toch al alle alles veel vele meer andere anderen elk elke iedere iedereen niemand niet geen iets wie wat waar
+    wanneer waarom hoe welke welk is was waren wordt werd werden heeft hebben kan zal vandaag later eerst zo zoals
+    zelfs ja nee daarnaast vervolgens bovendien tevens inmiddels sommige hoewel
   `,
   lowerCaseNames: 's t n k',
 };

@@ -24,20 +24,14 @@ export const english: LanguageTable = {
   exclaimedNames: 'yahoo jeopardy joomla wham',
   lowerCaseNames: `i i'm i'll i've i'd i’m i’ll i’ve i’d`,
   starters: `
-    the a an this that these those there here he she it i we you they his her its our your their my mine him them us me
-    who what which when where why how whose whoever whatever whether
-    and but or nor so yet for in on at by with from to of as into over under after before since until during
-    about against between among through within without despite according because although though while if
-    unless once even then thus therefore however moreover furthermore meanwhile nevertheless nonetheless
-    instead also still again now today tomorrow yesterday soon later earlier recently currently eventually
-    finally first second last next some any many much most more few several all both each every either neither
-    no none nobody nothing not one two another other others such same only just perhaps maybe
-    is are was were be been has have had do does did will would can could should may might must let
-    yes ok okay well oh please thanks thank hi hello did didn don doesn isn wasn won can't
-    mr mrs ms
-    unlike like than up out off around upon together too very
-    everyone everything everybody someone something anyone anything
-    additionally similarly consequently hence otherwise likewise besides regardless
-    see get go
+    the a an this that these those there here he she it i we you they his her its our your their my them who what which
+    when where why how whether and but or nor so yet for in on at by with from to of as into over under after before
+    since until during about against between among through within without despite according because although though
+    while if unless once even then thus therefore however moreover furthermore meanwhile instead also still again now
+    today soon later earlier finally first second last next some any many much most more few several all both each
+    every either neither no not one two another other others such same only just maybe is are was were have do does did
+    will would can could should may might must yes ok okay well oh don won can't mr mrs ms unlike like than up everyone
+    everything everybody otherwise besides regardless yesterday nobody none nothing perhaps see let nevertheless
+    consequently additionally anyone eventually currently recently
   `,
 };

@@ -7,7 +7,7 @@ export const german: LanguageTable = {
     psych priv doz präs vors stellv stv staatssekr bgm hptm ltn oblt obltn kdt insp st ste skt hl =ev Ev Mag Mr Mrs Ms
     Msgr Mt Fa Gebr Kfm Ldkr Lkr Obb Pfr Reg Inh Chr
     z.B z.T z.Z z.Zt z.Hd d.h d.i i.d.R i.A i.V i.S i.e i.H.v i.S.v i.S.d i.V.m i.R.d i.Allg s.o s.u s.a o.g u.U m.E m.W
-    v.a n.a p.a v.l v.r d.J d.M a.a.O a.M a.O zb
+    v.a n.a p.a v.l v.r d.J d.M a.a.O a.O zb
     ca bzw bspw vgl sog insb insbes inkl exkl zzgl abzgl abzügl einschl ausschl ggf ggfs evtl evt eventl gem bes spez
     ehem geb gest gegr verh verw vorm nachm röm kath evang dt dtsch engl frz franz ital portug russ poln tschech türk
     griech lat =schweiz österr amerik brit jap chin europ staatl städt zust jährl monatl mtl tägl tgl wöchentl wiss

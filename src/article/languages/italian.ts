@@ -10,15 +10,12 @@ export const italian: LanguageTable = {
   mayEnd: `s.p.a s.r.l s.n.c s.a.s a.c d.c a.m p.m jr u.s.a e.v d.o.c`,
   words: 'etc ecc col sec sen gen max man art mod',
   starters: `
-    il lo la i gli le l un uno una al allo alla ai agli alle all del dello della dei degli delle dell dal dallo dalla
-    dai dagli dalle dall nel nello nella nei negli nelle nell sul sullo sulla sui sugli sulle sull
-    questo questa questi queste quest quello quella quelli quelle quel quegli quei ciò esso essa essi esse egli lui lei
-    loro io tu noi voi si ci vi mi ti ne suo sua suoi sue mio mia nostro nostra
-    e ed o ma però anzi se che chi cosa quale quali quanto quanti quando dove come perché poiché mentre anche
-    inoltre infatti quindi dunque perciò così allora poi dopo prima adesso ora oggi ieri domani già ancora sempre mai
-    di a da in con su per tra fra durante secondo senza contro verso sotto sopra presso entro oltre dopo
-    non no sì più meno molto molti molta molte poco pochi tutto tutta tutti tutte altro altri altre altra ogni ciascuno
-    alcuni alcune nessuno nessuna qualche qualcuno niente nulla è sono era erano fu furono ha hanno aveva c
-    nonostante tuttavia infine successivamente attualmente nel qui qua là lì
+    il lo la i gli le l un uno una al alla ai alle del dello della dei degli delle dell dal dalla dai nel nella nei
+    nelle sul sulla sui questo questa questi queste quest quello quella ciò esso lui lei io tu noi voi si ci suo sua
+    suoi sue e ed o ma però anzi se che chi cosa quale quali quando dove come perché poiché mentre anche inoltre
+    infatti quindi dunque così allora poi dopo adesso ora oggi ieri domani già ancora sempre mai di a da in con su per
+    tra fra durante secondo senza contro non no sì più meno molto molti molta molte poco pochi tutto tutta tutti tutte
+    altro altri altre altra ogni alcuni qualche è sono era erano fu furono ha hanno aveva c tuttavia infine qui qua là
+    lì alcune prima oltre nonostante successivamente nessuno
   `,
 };

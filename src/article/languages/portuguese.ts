@@ -10,17 +10,13 @@ export const portuguese: LanguageTable = {
   mayEnd: `s.a s.a.r.l ltda lda cia e.u.a e.u a.c d.c a.m p.m jr depto dept q.b`,
   words: 'ave etc col sem sec max min dos das com ex art mod',
   starters: `
-    o a os as um uma uns umas ao à aos às do da dos das de no na nos nas num numa pelo pela pelos pelas dum duma
-    este esta estes estas isto esse essa esses essas isso aquele aquela aqueles aquelas aquilo neste nesta nesse nessa
-    desde deste desta desse dessa ele ela eles elas eu tu nós você vocês se lhe lhes me te seu sua seus suas meu minha
-    nosso nossa
-    e ou mas porém contudo todavia embora se porque pois que quem qual quais quando onde como quanto quantos
-    enquanto também ainda assim então depois antes agora hoje ontem amanhã já sempre nunca jamais aqui ali lá
-    em com por para sem sob sobre entre até após contra perante segundo durante conforme mediante
-    não sim nem mais menos muito muitos muita muitas pouco poucos todo toda todos todas outro outra outros outras
-    algum alguma alguns algumas nenhum nenhuma cada ambos vários várias qualquer tudo nada ninguém alguém algo
-    é são era eram foi foram tem têm tinha há está estão será ser além apesar entretanto portanto finalmente
-    atualmente actualmente tal tanto só apenas
+    o a os as um uma uns umas ao à aos às do da dos das de no na nos nas pelo pela este esta estes estas isto esse essa
+    esses essas isso aquele desde ele ela eles elas eu você se lhe lhes seu sua seus suas e ou mas porém contudo
+    todavia embora porque pois que quem qual quais quando onde como quanto quantos enquanto também ainda assim então
+    depois antes agora hoje ontem amanhã já sempre aqui ali lá em com por para sem sob sobre entre até após contra
+    durante não sim nem mais menos muito muitos muita muitas pouco poucos todo toda todos todas outro outra outros
+    outras algum alguma alguns algumas nenhum nenhuma é são era eram foi foram tem têm tinha há está estão será ser
+    várias vários nunca nada ninguém atualmente finalmente além apesar portanto entretanto
   `,
   letters: 'ãõ',
 };

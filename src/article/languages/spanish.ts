@@ -12,16 +12,13 @@ export const spanish: LanguageTable = {
   `,
   words: 'etc col sin max sec mod',
   starters: `
-    el la los las lo un una unos unas al del de este esta estos estas esto ese esa esos esas eso aquel aquella aquellos
-    éste ésta éstos él ella ellos ellas yo tú nosotros usted ustedes su sus mi mis tu tus nuestro nuestra se le les me te nos
-    y e o u pero mas sino aunque si porque pues que qué quien quién quienes cual cuál cuando cuándo donde dónde como
-    cómo cuanto cuánto mientras
-    en a ante bajo con contra desde durante entre hacia hasta para por según sin sobre tras mediante
-    además también tampoco así entonces luego después antes ahora hoy ayer mañana ya aún todavía siempre nunca
-    jamás aquí allí allá ahí muy más menos mucho muchos mucha muchas poco pocos todo toda todos todas otro otra otros
-    otras algún alguno alguna algunos algunas ningún ninguno ninguna cada ambos varios varias cualquier mismo misma
-    sin embargo no sí nada nadie algo alguien es son era eran fue fueron ha han había hay está están será
-    asimismo finalmente actualmente posteriormente igualmente debido gracias pese tanto
+    el la los las lo un una unos unas al del de este esta estos estas esto ese esa esos esas eso éste él ella ellos
+    ellas yo tú nosotros usted ustedes su sus se le les y e o u pero mas sino aunque si porque pues que qué quien quién
+    quienes cual cuando cuándo donde dónde como cómo mientras en a ante con contra desde durante entre hacia hasta para
+    por según sin sobre tras además también así entonces luego después antes ahora hoy ayer mañana ya aún todavía aquí
+    allí muy más menos mucho muchos mucha muchas poco pocos todo toda todos todas otro otra otros otras algún algunos
+    ningún cada varios cualquier embargo no sí es son era eran fue fueron ha han había hay está están será finalmente
+    actualmente algunas alguna ninguna ninguno nada nadie siempre nunca tampoco mediante asimismo posteriormente
   `,
   letters: 'ñ',
 };

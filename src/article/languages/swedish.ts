@@ -10,15 +10,10 @@ export const swedish: LanguageTable = {
   mayEnd: `osv o.s.v m.m m.fl o.d etc f.kr e.kr kr mkr mdr mnkr jr sr tr kv st`,
   words: 'det sen rep art dir men min max var van lit bes hon hav vet gen sec fig are son mod ill best col',
   starters: `
-    det den de en ett denna detta dessa han hon man vi ni jag du dom sig sin sitt sina hans hennes deras dess vår vårt våra
-    min mitt mina er ert era
-    och men eller för så ty utan samt om att när då medan eftersom därför fast trots som än
-    i på av till från med vid under över efter före mellan genom mot hos utan inom enligt kring sedan bland utom
-    inte ej aldrig alltid ofta ibland nu här där dit idag igår imorgon dessutom också även ändå dock däremot därmed
-    därefter senare först sist till exempel bara endast redan ännu kanske
-    vad vem vilka vilken vilket var vart varför hur några någon något ingen inget inga alla allt många mycket flera fler
-    få andra annan annat varje båda
-    är var har hade kan kunde ska skulle blir blev finns fanns vill måste får fick ja nej
+    det den de en ett denna detta dessa han hon man vi ni jag du sig hans hennes och men eller för så ty samt om att
+    när då medan eftersom trots som än i på av till från med vid under över efter före mellan genom mot hos inom sedan
+    inte ej aldrig alltid ofta nu här där dessutom också även ändå dock senare bara kanske vad vem var varför hur alla
+    allt många mycket flera fler är har hade kan kunde ska skulle får ja nej därefter därför enligt först några
   `,
   letters: 'å',
 };

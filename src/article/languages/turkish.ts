@@ -10,11 +10,9 @@ export const turkish: LanguageTable = {
   mayEnd: `vb vs vd a.ş ltd şti m.ö m.s t.c a.b.d tic san jr`,
   words: 'sen ben dan are son var max vet on col',
   starters: `
-    bu şu o bunlar onlar ben sen biz siz bir iki her bazı birçok çoğu tüm bütün hiç kimse herkes
-    ve veya ya ama fakat ancak lakin çünkü eğer ise de da ki ile için gibi kadar göre sonra önce daha en çok az
-    ayrıca böylece böyle şöyle öyle bunun buna bunu onun ona onu bundan ondan burada orada şimdi bugün dün yarın
-    nasıl neden niçin ne hangi kim nerede zaman yine hem hatta üstelik özellikle sadece yalnızca artık henüz
-    var yok değil evet hayır kendi kendisi aynı diğer başka ilk son olarak oldu
+    bu şu o bunlar onlar ben sen biz siz bir iki her bazı ve veya ya ama fakat ancak çünkü eğer ise de da ki ile için
+    gibi kadar göre sonra önce daha en çok az ayrıca bunun buna bunu onun ona onu şimdi bugün dün nasıl neden ne kim
+    yine hem hatta sadece artık var yok evet hayır diğer ilk son
   `,
   letters: 'ğış',
   ordinals: {
