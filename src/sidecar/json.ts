@@ -11,14 +11,14 @@ export interface Entry {
   readonly to: number;
 }
 
-const SPACE = /[ \t\n\r]*/y;
 const QUOTE = 34;
 const BACKSLASH = 92;
 
 function skipSpace(text: string, at: number): number {
-  SPACE.lastIndex = at;
-  SPACE.test(text);
-  return SPACE.lastIndex;
+  for (; ; at++) {
+    const code = text.charCodeAt(at);
+    if (code !== 32 && code !== 10 && code !== 13 && code !== 9) return at;
+  }
 }
 
 function isEscaped(text: string, at: number): boolean {
@@ -70,15 +70,23 @@ export function entries(text: string, at = 0): readonly Entry[] {
   return found;
 }
 
-/** The offset of the value at `path`, or of the nearest value around it, in a text known to be JSON. */
-export function place(text: string, path: readonly (string | number)[]): number {
-  let at = skipSpace(text, 0);
-  for (const key of path) {
-    const entry = entries(text, at).findLast((candidate) => candidate.key === key);
-    if (!entry) return at;
-    at = entry.from;
-  }
-  return at;
+/**
+ * Finds the offset of the value at a path, or of the nearest value around it, in a text known to be JSON.
+ * Each object and array on the way is read once, however often it is asked for.
+ */
+export function placesIn(text: string): (path: readonly (string | number)[]) => number {
+  const known = new Map<number, readonly Entry[]>();
+  return (path) => {
+    let at = skipSpace(text, 0);
+    for (const key of path) {
+      const members = known.get(at) ?? entries(text, at);
+      known.set(at, members);
+      const entry = members.findLast((candidate) => candidate.key === key);
+      if (!entry) return at;
+      at = entry.from;
+    }
+    return at;
+  };
 }
 
 /** The first key that an object of the text has twice, in a text known to be JSON; JSON.parse drops the first value silently. */
@@ -129,6 +137,9 @@ function scalar(text: string, at: number): number {
   return text[end] === '"' ? end + 1 : -1 - end;
 }
 
+/** An error behind so many open brackets is no slip of a hand, and need not be found. */
+const MOST_OPEN = 10_000;
+
 /** Where a text stops being JSON and what would have been expected there, or null if it is JSON. */
 export function syntaxError(text: string): { readonly at: number; readonly message: string } | null {
   const open: string[] = [];
@@ -148,6 +159,7 @@ export function syntaxError(text: string): { readonly at: number; readonly messa
       at = skipSpace(text, at + 1);
       const close = bracket === '{' ? '}' : ']';
       if (text[at] !== close) {
+        if (open.length === MOST_OPEN) return { at, message: `Nested deeper than ${MOST_OPEN} levels` };
         open.push(close);
         expectKey = bracket === '{';
         continue;

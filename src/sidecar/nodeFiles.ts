@@ -227,7 +227,7 @@ async function breakLock(path: string, sign: string): Promise<void> {
 async function replace(target: string, bytes: Uint8Array, lock: Lock | null): Promise<void> {
   const stat = await unless('ENOENT', fs.stat(target));
   // A rename would replace a file that its owner protects.
-  if (stat) await fs.access(target, constants.W_OK);
+  if (stat) await openForWriting(target);
   if (!lock) return writeInPlace(target, bytes);
   const temp = join(dirname(target), hiddenName(basename(target), `.${randomUUID()}${TEMP_ENDING}`));
   try {
@@ -285,10 +285,15 @@ async function followLinks(path: string, hops = 40): Promise<string> {
 }
 
 async function isWritable(path: string): Promise<boolean> {
-  return fs.access(path, constants.W_OK).then(
+  return openForWriting(path).then(
     () => true,
     () => false,
   );
+}
+
+async function openForWriting(path: string): Promise<void> {
+  const handle = await fs.open(path, 'r+');
+  await handle.close();
 }
 
 /** Two names of one file, as when only the case of a name changes on a disk that does not tell cases apart. */

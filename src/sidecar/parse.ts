@@ -1,5 +1,5 @@
 import type { Annotations } from '../annotation';
-import { countKeys, duplicateKey, lineColumn, place, syntaxError } from './json';
+import { countKeys, duplicateKey, lineColumn, placesIn, syntaxError } from './json';
 import { conflictMarker } from './conflict';
 import { compileSchema, type Check, type Failure } from './schema';
 import schema from './sidecar.schema.json';
@@ -85,7 +85,7 @@ export function parse(source: string): Parsed {
   const annotations = failures.length === 0 ? (value as Annotations) : null;
   if (newer !== null) {
     const message = `Written by a newer version of Claimmark (format version ${newer}).`;
-    return refuse(text, [{ at: place(text, ['version']), code: 'newer-version', message }], annotations);
+    return refuse(text, [{ at: placesIn(text)(['version']), code: 'newer-version', message }], annotations);
   }
   if (annotations === null) return refuse(text, failures.map(atFailure(text)));
   const problems = inconsistencies(annotations).map(atFailure(text));
@@ -148,15 +148,16 @@ interface Inconsistency extends Failure {
   readonly code: ProblemCode;
 }
 
-const atFailure =
-  (text: string) =>
-  ({ path, message, code }: Failure & { readonly code?: ProblemCode }): Located => {
+function atFailure(text: string) {
+  const find = placesIn(text);
+  return ({ path, message, code }: Failure & { readonly code?: ProblemCode }): Located => {
     const name = path.reduce<string>(
       (so, key) => so + (typeof key === 'number' ? `[${key}]` : so === '' ? key : `.${key}`),
       '',
     );
-    return { at: place(text, path), code: code ?? 'invalid', message: `${name || 'The file'} ${message}.` };
+    return { at: find(path), code: code ?? 'invalid', message: `${name || 'The file'} ${message}.` };
   };
+}
 
 /** What a schema cannot say: ids that are not unique, ranges that end before they start. */
 function inconsistencies(annotations: Annotations): Inconsistency[] {

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { countKeys, duplicateKey, entries, lineColumn, place, syntaxError } from '../../../src/sidecar/json';
+import {
+  countKeys,
+  duplicateKey,
+  entries,
+  lineColumn,
+  placesIn,
+  syntaxError,
+} from '../../../src/sidecar/json';
 
 const isJson = (text: string) => {
   try {
@@ -90,7 +97,8 @@ describe('places in JSON', () => {
 
   it('gives the place of the value at a path, or of what is nearest to it', () => {
     const text = ' {"a": [1, {"b": "]"} , -2.5e3 ], "c" : null}';
-    const at = (...path: (string | number)[]) => text.slice(place(text, path));
+    const find = placesIn(text);
+    const at = (...path: (string | number)[]) => text.slice(find(path));
     assert.ok(at().startsWith('{"a"'));
     assert.ok(at('a', 1, 'b').startsWith('"]"}'));
     assert.ok(at('a', 2).startsWith('-2.5e3'));

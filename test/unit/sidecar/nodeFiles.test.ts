@@ -141,4 +141,71 @@ describe('NodeFiles', () => {
     await assert.rejects(files.update(folder, always('1')), { code: 'unavailable', path: folder });
     await assert.rejects(files.read(folder), { code: 'unavailable', path: folder });
   });
+
+  describe('without the rights of root', () => {
+    const NOBODY = 65534;
+    const isRoot = process.getuid?.() === 0;
+
+    beforeEach(async () => {
+      await fs.writeFile(path, '1');
+      if (!isRoot) return;
+      await fs.chown(folder, NOBODY, NOBODY);
+      await fs.chown(path, NOBODY, NOBODY);
+      process.setegid?.(NOBODY);
+      process.seteuid?.(NOBODY);
+    });
+    afterEach(async () => {
+      if (isRoot) {
+        process.seteuid?.(0);
+        process.setegid?.(0);
+      }
+      await fs.chmod(folder, 0o755);
+    });
+
+    it('writes a file in place where its folder takes no other', async () => {
+      const { ino } = await fs.stat(path);
+      await fs.chmod(folder, 0o555);
+      await files.update(path, always('a longer text'));
+      assert.equal(await content(), 'a longer text');
+      await files.update(path, always('short'));
+      assert.equal(await content(), 'short');
+      assert.equal((await fs.stat(path)).ino, ino);
+      assert.deepEqual(await fs.readdir(folder), ['a.json']);
+    });
+
+    it('says what it may not write, and leaves it alone', async () => {
+      await fs.chmod(path, 0o444);
+      await assert.rejects(files.update(path, always('2')), {
+        code: 'no-permission',
+        path,
+        message: `The file may not be read or written: ${path}`,
+      });
+      await fs.chmod(folder, 0o555);
+      await assert.rejects(files.update(path, always('2')), { code: 'no-permission', path });
+      const other = join(folder, 'b.json');
+      await assert.rejects(files.update(other, always('2')), { code: 'no-permission', path: other });
+      assert.equal(await content(), '1');
+      assert.deepEqual(await fs.readdir(folder), ['a.json']);
+    });
+  });
+
+  it('tries again while another program holds the file', async () => {
+    const { rename } = fs;
+    let failures = 2;
+    // Windows answers so while a virus scanner reads the file; here the system has to be played.
+    fs.rename = (from, to) => {
+      if (failures-- <= 0) return rename(from, to);
+      return Promise.reject(Object.assign(new Error('busy'), { code: 'EBUSY', syscall: 'rename' }));
+    };
+    try {
+      await files.update(path, always('1'));
+      assert.equal(await content(), '1');
+      failures = Infinity;
+      await assert.rejects(files.update(path, always('2')), { code: 'busy', path });
+    } finally {
+      fs.rename = rename;
+    }
+    assert.equal(await content(), '1');
+    assert.deepEqual(await fs.readdir(folder), ['a.json']);
+  });
 });

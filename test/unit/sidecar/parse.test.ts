@@ -68,7 +68,7 @@ describe('parse', () => {
     [
       'nesting that overflows a stack',
       '['.repeat(200_000),
-      ['1:200001 unparsable Not valid JSON: Value expected.'],
+      ['1:10002 unparsable Not valid JSON: Nested deeper than 10000 levels.'],
     ],
   ];
   for (const [title, text, expected] of cases) {

@@ -4,8 +4,9 @@ import fc from 'fast-check';
 import { checkSchema } from '../../../src/sidecar';
 import { compileSchema } from '../../../src/sidecar/schema';
 import schema from '../../../src/sidecar/sidecar.schema.json';
+import { anyAnnotations } from './arbitraries';
 import { mutation } from './mutate';
-import { anyAnnotations, example } from './samples';
+import { example } from './samples';
 
 const ajv = new Ajv({ allErrors: false, strict: false });
 const fitsByAjv = ajv.compile(schema);

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Annotations, Tag } from '../../../src/annotation';
 import { compareTags, parse, serialise } from '../../../src/sidecar';
-import { anyAnnotations, article, example, tagOn } from './samples';
+import { anyAnnotations } from './arbitraries';
+import { article, example, tagOn } from './samples';
 
 const read = (text: string): Annotations => {
   const parsed = parse(text);

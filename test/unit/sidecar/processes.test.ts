@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, promises as fs } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { build } from 'esbuild';
+import { parseBytes, SidecarStore } from '../../../src/sidecar';
+import { NodeFiles } from '../../../src/sidecar/nodeFiles';
+import { anna, article } from './samples';
+import type { WriterTask } from './writerProcess';
+
+describe('Processes that write sidecars', () => {
+  let folder = '';
+  let program = '';
+
+  before(async () => {
+    program = join(await fs.mkdtemp(join(tmpdir(), 'claimmark-writer-')), 'writer.js');
+    const entryPoints = [join('test', 'unit', 'sidecar', 'writerProcess.ts')];
+    await build({
+      entryPoints,
+      outfile: program,
+      bundle: true,
+      platform: 'node',
+      logLevel: 'error',
+    });
+  });
+  after(() => fs.rm(join(program, '..'), { recursive: true }));
+  beforeEach(async () => {
+    folder = await fs.mkdtemp(join(tmpdir(), 'claimmark-processes-'));
+  });
+  afterEach(() => fs.rm(folder, { recursive: true }));
+
+  /** Starts a writer, perhaps by another program; `said` grows by each line that it says. */
+  function start(
+    task: WriterTask,
+    ...by: string[]
+  ): { child: ChildProcess; said: string[]; ended: Promise<unknown> } {
+    const [command, ...args] = [...by, process.execPath, program, JSON.stringify(task)];
+    const child = spawn(command, args, {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const said: string[] = [];
+    let rest = '';
+    child.stdout.on('data', (data: Buffer) => {
+      const lines = (rest + data.toString()).split('\n');
+      rest = lines.pop() ?? '';
+      said.push(...lines);
+    });
+    return { child, said, ended: once(child, 'close') };
+  }
+
+  const sidecarOf = (path: string) => `${path}.anna.claimmark.json`;
+  const tagIds = async (path: string) => {
+    const parsed = parseBytes(await fs.readFile(sidecarOf(path)));
+    assert.ok(parsed.writable, JSON.stringify(parsed.problems));
+    return parsed.annotations.tags.map(({ id }) => id);
+  };
+  const leftovers = async () => (await fs.readdir(folder)).filter((name) => name.startsWith('.'));
+
+  for (const [pace, interval] of [
+    ['at 20 a second', 50],
+    ['as fast as they can', 0],
+  ] as const) {
+    it(`lose nothing: two of them, 400 operations each, ${pace}`, async function () {
+      this.timeout(180_000);
+      const path = join(folder, 'report.txt');
+      const task = { articles: [path], journal: join(folder, 'journal'), count: 400, interval };
+      const writers = ['a', 'b'].map((prefix) => start({ ...task, prefix }));
+      assert.deepEqual(await Promise.all(writers.map(({ ended }) => ended)), [
+        [0, null],
+        [0, null],
+      ]);
+      const ids = await tagIds(path);
+      assert.equal(new Set(ids).size, 800);
+      assert.equal(ids.length, 800);
+      assert.deepEqual(await leftovers(), []);
+      assert.deepEqual(await fs.readdir(task.journal), []);
+    });
+  }
+
+  it('leave the old or the new sidecar when they are killed, 500 times, and the journal the last operation', async function () {
+    this.timeout(180_000);
+    const [kills, articles] = [50, 10];
+    let recovered = 0;
+    for (let kill = 0; kill < kills; kill++) {
+      const paths = Array.from({ length: articles }, (_, n) => join(folder, `${kill}-${n}.txt`));
+      const journal = join(folder, `journal-${kill}`);
+      const { child, said, ended } = start({
+        articles: paths,
+        journal,
+        prefix: 'x',
+        count: 10_000,
+        interval: 0,
+      });
+      await Promise.race([once(child.stdout!, 'data'), ended]);
+      await delay(Math.random() * 40);
+      child.kill('SIGKILL');
+      assert.deepEqual(await ended, [null, 'SIGKILL']);
+      const store = new SidecarStore({
+        files: new NodeFiles({ takeOverAfter: 20 }),
+        annotator: anna,
+        journal,
+      });
+      const pending = await store.recover();
+      for (const [index, path] of paths.entries()) {
+        const known = said.filter((line) => line.startsWith(`${index} `)).length;
+        const found = known > 0 || existsSync(sidecarOf(path)) ? await tagIds(path) : [];
+        // What was said is there, and of the operation that was cut off all or nothing.
+        assert.ok(found.length === known || found.length === known + 1, `${found.length} of ${known}`);
+        for (let n = 0; n < known; n++) assert.ok(found.includes(`x${n}`));
+        if (!pending.some((entry) => entry.article === path)) continue;
+        const { error } = await store.retry(path, article);
+        assert.equal(error, null);
+        const after = await tagIds(path);
+        assert.equal(after.length, known + 1);
+        assert.ok(after.includes(`x${known}`));
+        recovered += after.length - found.length;
+      }
+      assert.deepEqual(store.pending(), []);
+      assert.deepEqual(await store.recover(), []);
+    }
+    assert.ok(recovered > 0, 'no operation was cut off between journal and sidecar');
+  });
+
+  it('keep the sidecar and the operation when the disk takes no more, and write it when it does', async function () {
+    this.timeout(60_000);
+    const path = join(folder, 'report.txt');
+    const journal = join(folder, 'journal');
+    // The system cuts each file off at 16 blocks, as a full disk would; the signal for it is ignored.
+    const limited = ['sh', '-c', 'trap "" XFSZ; ulimit -f 16; exec "$@"', 'sh'];
+    const { said, ended } = start(
+      { articles: [path], journal, prefix: 'x', count: 1000, interval: 0 },
+      ...limited,
+    );
+    assert.deepEqual(await ended, [0, null]);
+    assert.equal(said.pop(), '0 no-space');
+    assert.ok(said.length > 0);
+    assert.deepEqual((await tagIds(path)).sort(), said.map((line) => line.slice(2)).sort());
+    assert.deepEqual(await leftovers(), []);
+    const store = new SidecarStore({ files: new NodeFiles(), annotator: anna, journal });
+    assert.deepEqual(
+      (await store.recover()).map(({ operations }) => operations),
+      [1],
+    );
+    await store.retry(path, article);
+    assert.ok((await tagIds(path)).includes(`x${said.length}`));
+    assert.deepEqual(await fs.readdir(journal), []);
+  });
+});
