@@ -87,11 +87,12 @@ function openState(sides: readonly CaseSide[], targets: ReadonlyMap<string, stri
   if (sides.length < 2) return 'single';
   const [first, ...others] = sides;
   if (others.some(({ tags }) => setOf(tags) !== setOf(first?.tags ?? []))) return 'tags';
-  const all = sides.flatMap(({ tags }) => tags);
-  const fits = all.every((tag, index) =>
-    all.slice(index + 1).every((other) => other.tag !== tag.tag || detailsFit(tag, other, targets)),
-  );
-  return fits ? 'agreed' : 'details';
+  return detailsFit(
+    sides.flatMap(({ tags }) => tags),
+    targets,
+  )
+    ? 'agreed'
+    : 'details';
 }
 
 /**
@@ -107,32 +108,35 @@ function isSettled(
   const records = sides.flatMap(({ annotator, tags }) =>
     tags.map((tag) => ({ annotator, ref: refOf(annotator, tag), tag })),
   );
-  const carries = (tag: Tag, of: Tag) => tag.tag === of.tag && detailsFit(tag, of, targets);
+  const present = new Set(records.map(({ ref }) => ref));
+  const carries = (tag: Tag, of: Tag) => tag.tag === of.tag && detailsFit([tag, of], targets);
   const isKnown = ({ ref, tag }: (typeof records)[number]) =>
-    considered.get(ref) === seenHash(tag) || decided.some((of) => carries(tag, of));
+    decided.some((of) => carries(tag, of)) || considered.get(ref) === seenHash(tag);
   const hasReader = (ref: string) => sides.some(({ annotator }) => ref.startsWith(`${annotator}/`));
   return (
     records.every(isKnown) &&
     decided.every(({ from = [], ...tag }) => {
-      const gone = from.filter(({ of }) => hasReader(of) && !records.some(({ ref }) => ref === of));
+      const gone = from.filter(({ of }) => hasReader(of) && !present.has(of));
       return gone.length === 0 || records.some((record) => carries(record.tag, tag));
     })
   );
 }
 
-/** Whether two tags give no detail differently; notes and doubts are the annotators' own. */
-function detailsFit(a: Tag, b: Tag, targets: ReadonlyMap<string, string>): boolean {
-  return COMPARED_DETAILS.every((detail) => {
-    const values = [a, b].map((tag) => comparedValues(detail, tag));
-    if (detail !== 'denies') return sameOrMissing(values);
-    // Each annotator links to an own tag: it is the sentence that counts, if it is known here.
-    const linked = values.map((links) => links.flatMap((link) => targets.get(link) ?? []));
-    return sameOrMissing(linked);
-  });
-}
-
-function sameOrMissing([a = [], b = []]: readonly (readonly string[])[]): boolean {
-  return a.length === 0 || b.length === 0 || [...a].sort().join('\n') === [...b].sort().join('\n');
+/** Whether no detail is given differently in tags of one kind; notes and doubts are the annotators' own. */
+function detailsFit(tags: readonly Tag[], targets: ReadonlyMap<string, string>): boolean {
+  const first = new Map<string, string>();
+  return tags.every((tag) =>
+    COMPARED_DETAILS.every((detail) => {
+      const given = comparedValues(detail, tag);
+      // Each annotator links to an own tag: it is the sentence that counts, if it is known here.
+      const values = detail === 'denies' ? given.flatMap((link) => targets.get(link) ?? []) : given;
+      if (values.length === 0) return true;
+      const value = [...values].sort().join('\n');
+      const known = first.get(`${tag.tag} ${detail}`);
+      if (known === undefined) first.set(`${tag.tag} ${detail}`, value);
+      return known === undefined || known === value;
+    }),
+  );
 }
 
 /** What is decided: the tags of these annotators (of none: no tag), or others. */

@@ -16,7 +16,7 @@ import {
   type TagName,
 } from '../annotation';
 import { isStale, refOf, seenHash } from './seen';
-import { isRated, viewsOn, type Side } from './units';
+import { isRated, viewsOn, type Rating, type Side } from './units';
 
 /** A colleague's tag. */
 export interface Target {
@@ -105,6 +105,7 @@ export interface Received {
  */
 export function verdictsOn(own: Side, colleagues: readonly Side[]): readonly Received[] {
   const { tags, annotator } = own.annotations;
+  const given = givenBy(own);
   const byRef = new Map(tags.map((tag) => [refOf(annotator.id, tag), tag]));
   return colleagues
     .filter((side) => side.annotations.annotator.id !== annotator.id)
@@ -114,7 +115,7 @@ export function verdictsOn(own: Side, colleagues: readonly Side[]): readonly Rec
         const { verdict, of } = review;
         if (verdict === 'add') {
           const place = spanOf(places.get(review.id));
-          const state = missingState(own, review, place);
+          const state = missingState(given, review, place);
           return state ? [{ from, review, tag: undefined, state, place }] : [];
         }
         if (verdict === 'comment' || !of?.startsWith(`${annotator.id}/`)) return [];
@@ -143,12 +144,34 @@ function isAsWanted(to: Review['to'], tag: Tag): boolean {
   );
 }
 
+/** What the annotator gave to each sentence of the list that stands in the text. */
+function givenBy(own: Side): readonly Given[] {
+  const spans = own.sentences.filter((sentence) => sentence !== null);
+  spans.sort((a, b) => a.start - b.start);
+  return viewsOn(own, spans).map(({ rating }, index) => ({
+    start: spans[index]?.start ?? 0,
+    end: spans[index]?.end ?? 0,
+    rating,
+  }));
+}
+
+interface Given {
+  readonly start: number;
+  readonly end: number;
+  readonly rating: Rating;
+}
+
 /** Undefined if the annotator has not read the sentence: then nothing is missing there. */
-function missingState(own: Side, { tag }: Review, place: Span | undefined): VerdictState | undefined {
+function missingState(
+  given: readonly Given[],
+  { tag }: Review,
+  place: Span | undefined,
+): VerdictState | undefined {
   if (!place) return 'gone';
-  const [view] = viewsOn(own, [{ start: place[0], end: place[1] }]);
-  if (!isRated(view?.rating)) return undefined;
-  return view.rating.some((on) => on.tag === tag) ? 'followed' : 'current';
+  const there = given.filter(({ start, end }) => start < place[1] && end > place[0]);
+  if (there.length === 0 || !there.every(({ rating }) => isRated(rating))) return undefined;
+  const has = there.some(({ rating }) => isRated(rating) && rating.some((on) => on.tag === tag));
+  return has ? 'followed' : 'current';
 }
 
 /**

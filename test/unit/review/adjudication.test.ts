@@ -211,6 +211,19 @@ describe('Adjudication', () => {
     });
   });
 
+  it('is not held up by a sidecar with ten thousand tags on one sentence', () => {
+    const [tag] = anna.tags;
+    const tags = Array.from({ length: 10_000 }, (_, index) => ({ ...tag!, id: `t${index}` }));
+    const adjudication = new Adjudication([
+      { ...anna, tags },
+      { ...bert, tags: [tag!] },
+    ]);
+    assert.equal(adjudication.states[0], 'agreed');
+    adjudication.takeOver();
+    assert.equal(adjudication.annotations.tags[0]?.from?.length, 10_001);
+    assert.equal(adjudication.states[0], 'decided');
+  });
+
   it('is handed over by naming another adjudicator', () => {
     const { annotations } = new Adjudication([anna, bert]);
     const handed = withAdjudicator(annotations, { id: 'dora', name: 'Dora' });

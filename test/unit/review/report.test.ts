@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import type { Annotations } from '../../../src/annotation';
 import {
   agreement,
@@ -68,6 +69,8 @@ describe('The agreement report', () => {
     );
     assert.doesNotMatch(html, /<script|<iframe|<img|<link|javascript:|https?:|url\(| on\w+=| style=/i);
     assert.match(html, /<svg aria-hidden="true"/);
+    const style = /<style>([^]*)<\/style>/.exec(html)?.[1] ?? assert.fail();
+    assert.ok(html.includes(`'sha256-${createHash('sha256').update(style).digest('base64')}'`));
   });
 
   it('links places by the address it is given, and not otherwise', () => {
@@ -112,7 +115,7 @@ describe('The agreement report', () => {
         given: 'C C C C',
         details: { 0: { note: 'x'.repeat(1_000_000), source: markup } },
       }),
-      annotator: { id: 'mallory', name: `${markup}\n\n# ${link}${override}` },
+      annotator: { id: 'mallory', name: `${markup}\n\n# ${link}${override}${'x'.repeat(200_000)}` },
       guideline: markup,
     };
     const report = reportOf(

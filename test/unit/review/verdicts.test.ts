@@ -183,6 +183,24 @@ describe('Verdicts', () => {
   });
 });
 
+describe('Missing tags in an article that changed', () => {
+  it("are found again, and take no place from the reviewer's own tags", () => {
+    const own = annotate(text, 'bert', spans, { given: 'O O A O O' });
+    const reviewer = after(own, addMissing(spans[2]!, 'claim', {}, { text, now: NOW }));
+    const { text: changed, spans: moved } = articleFrom(['Neue Überschrift', ...SENTENCES.toReversed()]);
+    const place = moved[SENTENCES.length - 2]!;
+    assert.deepEqual(
+      received(anna, reviewer, changed).map(({ state, place: found }) => [state, found]),
+      [['current', place]],
+    );
+    const side = sideOf(reviewer, changed);
+    assert.deepEqual(
+      reviewer.tags.map(({ id }) => [side.places.get(id)?.state, side.places.get(id)?.start]),
+      [['exact', place[0]]],
+    );
+  });
+});
+
 describe('Exchanges', () => {
   const review = (id: string, created: string, fields: Partial<Review>): Review => ({
     id,
