@@ -1,8 +1,10 @@
 import { anchorAt, type Span } from '../article';
 import type { Change, ReadChange, Replacement } from './change';
+import { detailsOf, sharedDetails } from './details';
 import { newId } from './ids';
 import { TAG_NAMES, type Details, type Tag, type TagName } from './model';
 import { isRead, stands, type Placed } from './placed';
+import { wordsOf } from './words';
 
 /** What a new tag needs besides its sentence. */
 export interface TagContext {
@@ -44,9 +46,47 @@ export function addTag(
 ): Change {
   const tags = sentences.map((sentence): Replacement<Tag> => {
     const id = newId();
-    const shared = sharedDetails(tagsOn(placed, sentence)[0]);
+    const shared = sharedDetails(tagsOn(placed, sentence));
     const after: Tag = { id, tag, ...anchorAt(text, ...sentence), ...shared, ...details, created: now };
     return { id, before: null, after };
+  });
+  return { tags, read: markRead(placed, sentences, true) };
+}
+
+/** Puts those of the tags `names` on each sentence that it lacks. */
+export function putTags(
+  placed: Placed,
+  sentences: readonly Span[],
+  names: readonly TagName[],
+  context: TagContext,
+): Change {
+  const tags = names.flatMap((name) => {
+    const lacking = sentences.filter((sentence) => !tagsOn(placed, sentence).some(({ tag }) => tag === name));
+    return addTag(placed, lacking, name, context).tags ?? [];
+  });
+  return { tags, read: markRead(placed, sentences, true) };
+}
+
+/**
+ * Puts tags of another sentence with their details on sentences; where a sentence has the tag already, it gets
+ * the details. A cue is taken over only by a sentence that has its words.
+ */
+export function repeatTags(
+  placed: Placed,
+  sentences: readonly Span[],
+  models: readonly Tag[],
+  context: TagContext,
+): Change {
+  const tags = sentences.flatMap((sentence) => {
+    const words = new Set(wordsOf(context.text.slice(...sentence)));
+    const present = tagsOn(placed, sentence);
+    return models.flatMap((model): readonly Replacement<Tag>[] => {
+      const { cue, ...others } = detailsOf(model);
+      const details = cue?.every((word) => words.has(word)) ? { ...others, cue } : others;
+      const before = present.find(({ tag }) => tag === model.tag);
+      if (before) return [{ id: before.id, before, after: { ...before, ...details } }];
+      return addTag(placed, [sentence], model.tag, context, details).tags ?? [];
+    });
   });
   return { tags, read: markRead(placed, sentences, true) };
 }
@@ -67,11 +107,4 @@ export function markRead(placed: Placed, sentences: readonly Span[], after: bool
     const before = isRead(placed, [start, end]);
     return before === after ? [] : [{ start, end, before, after }];
   });
-}
-
-function sharedDetails(tag: Tag | undefined): Details {
-  if (!tag) return {};
-  const { source, sourceKind, cue, via, certainty, unsure, note } = tag;
-  const details = { source, sourceKind, cue, via, certainty, unsure, note };
-  return Object.fromEntries(Object.entries(details).filter(([, value]) => value !== undefined));
 }

@@ -1,0 +1,71 @@
+import type { Change, Replacement } from './change';
+import type { Denied, Details, Tag, TagName } from './model';
+
+/** What a sentence's tags share; `denies` is the denial's alone. */
+export type SharedDetails = Omit<Details, 'denies'>;
+export type DetailName = keyof SharedDetails;
+
+/** In the order in which they are shown and stored. */
+export const DETAIL_NAMES = [
+  'source',
+  'sourceKind',
+  'cue',
+  'via',
+  'certainty',
+  'unsure',
+  'note',
+] as const satisfies readonly DetailName[];
+
+/** New values of details; undefined takes the detail away. */
+export type DetailValues = { readonly [name in DetailName]?: SharedDetails[name] | undefined };
+
+/** Writes details to all `tags`; their other details stay. */
+export function setDetails(tags: readonly Tag[], values: DetailValues): Change {
+  return changeTags(tags, (tag) =>
+    DETAIL_NAMES.reduce(
+      (result, name) => (name in values ? withValue(result, name, values[name]) : result),
+      tag,
+    ),
+  );
+}
+
+/** Sets what a denial denies; an empty list takes the link away. */
+export function setDenied(denial: Tag, denies: readonly Denied[]): Change {
+  return changeTags([denial], (tag) => withValue(tag, 'denies', denies.length > 0 ? denies : undefined));
+}
+
+/** Makes a tag another one; id and details stay, except what only a denial can have. */
+export function changeTagTo(tag: Tag, name: TagName): Change {
+  return changeTags([tag], (before) => {
+    const after = { ...before, tag: name };
+    return name === 'denial' ? after : withValue(after, 'denies', undefined);
+  });
+}
+
+/** The details that the tags of one sentence share, each as the first tag that has it says. */
+export function sharedDetails(tags: readonly Tag[]): SharedDetails {
+  const shared: Record<string, unknown> = {};
+  for (const name of DETAIL_NAMES) {
+    const value = tags.find((tag) => tag[name] !== undefined)?.[name];
+    if (value !== undefined) shared[name] = value;
+  }
+  return shared;
+}
+
+/** All details of one tag. */
+export function detailsOf(tag: Tag): Details {
+  return { ...sharedDetails([tag]), ...(tag.denies && { denies: tag.denies }) };
+}
+
+function changeTags(tags: readonly Tag[], change: (tag: Tag) => Tag): Change {
+  const replacements = tags.flatMap((before): Replacement<Tag>[] => {
+    const after = change(before);
+    return JSON.stringify(after) === JSON.stringify(before) ? [] : [{ id: before.id, before, after }];
+  });
+  return { tags: replacements };
+}
+
+function withValue(tag: Tag, name: keyof Details, value: unknown): Tag {
+  const { [name]: _, ...rest } = tag;
+  return value === undefined ? rest : { ...tag, [name]: value };
+}
