@@ -66,6 +66,8 @@ function changeTags(tags: readonly Tag[], change: (tag: Tag) => Tag): Change {
 }
 
 function withValue(tag: Tag, name: keyof Details, value: unknown): Tag {
-  const { [name]: _, ...rest } = tag;
-  return value === undefined ? rest : { ...tag, [name]: value };
+  if (value !== undefined) return { ...tag, [name]: value };
+  const without = { ...tag };
+  Reflect.deleteProperty(without, name);
+  return without;
 }

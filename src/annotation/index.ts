@@ -16,3 +16,4 @@ export * from './navigation';
 export * from './progress';
 export * from './summary';
 export * from './likeness';
+export * from './digest';

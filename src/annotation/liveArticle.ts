@@ -73,7 +73,12 @@ export class LiveArticle {
   }
 
   isRead(index: number): boolean {
-    return this.#annotations.done !== null || this.#marks.has(index);
+    return this.#annotations.done !== null || this.hasMark(index);
+  }
+
+  /** Whether the sentence itself has a read-mark. */
+  hasMark(index: number): boolean {
+    return this.#marks.has(index);
   }
 
   /** The tags that stand on a sentence. */

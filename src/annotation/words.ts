@@ -46,7 +46,8 @@ export function namesIn(sentence: string): readonly string[] {
     else finish();
   }
   finish();
-  const rank = (words: readonly string[]) => (words.length > 1 || /^\p{Lu}{2,}$/u.test(words[0] ?? '') ? 0 : 1);
+  const rank = (words: readonly string[]) =>
+    words.length > 1 || /^\p{Lu}{2,}$/u.test(words[0] ?? '') ? 0 : 1;
   const names = runs.sort((a, b) => rank(a) - rank(b)).map((words) => words.join(' '));
   return Array.from(new Set(names));
 }

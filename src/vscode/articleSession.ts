@@ -1,14 +1,18 @@
 import * as vscode from 'vscode';
-import type { Span } from '../article';
+import { hashText, type Span } from '../article';
 import {
   isEmpty,
   LiveArticle,
+  stands,
   TAG_NAMES,
   type Annotator,
   type ArticleNow,
   type ArticleOptions,
   type Change,
+  type History,
   type Placed,
+  type Progress,
+  type Tag,
   type TagName,
 } from '../annotation';
 import {
@@ -20,7 +24,7 @@ import {
 } from '../sidecar';
 import { formatOf } from './articles';
 import type { DecorationState, TaggedRange } from './decorations';
-import { canonicalOffset, hullOf, LiveDocument, rangeOf } from './documentOffsets';
+import { canonicalOffset, canonicalTextOf, hullOf, LiveDocument, rangeOf } from './documentOffsets';
 import { encodingTrouble } from './encoding';
 import { troubleOf } from './problemMessages';
 
@@ -40,8 +44,15 @@ export class ArticleSession implements vscode.Disposable {
   readonly #created = new vscode.EventEmitter<void>();
   /** The first tag in this article was written: there is a sidecar now. */
   readonly onDidCreateSidecar = this.#created.event;
+  readonly #historyChanged = new vscode.EventEmitter<void>();
+  /** What can be undone and redone may have changed. */
+  readonly onDidChangeHistory = this.#historyChanged.event;
+  readonly #performed = new vscode.EventEmitter<Change>();
+  /** An operation was done that can be undone. */
+  readonly onDidPerform = this.#performed.event;
   readonly #store: SidecarStore;
   readonly #article: string;
+  readonly #history: History;
   readonly #live: LiveArticle;
   #beside: Beside;
   /** Whether the annotator has a sidecar here. */
@@ -51,30 +62,39 @@ export class ArticleSession implements vscode.Disposable {
   /** What could not be written yet, in words. */
   #unwritten: string | undefined;
   #queue: Promise<unknown> = Promise.resolve();
+  /** How many operations wait or run. */
+  #queued = 0;
 
   private constructor(
     readonly document: vscode.TextDocument,
     store: SidecarStore,
+    history: History,
     beside: Beside,
     refusal: string | undefined,
   ) {
     this.#store = store;
     this.#article = document.uri.toString();
+    this.#history = history;
     this.#beside = beside;
     this.#hasSidecar = beside.own !== null;
     this.#refusal = refusal;
+    this.#textRestored();
     const options = { format: formatOf(document), ...ownWords(document) };
     const own = beside.own?.parsed.annotations ?? undefined;
     this.#live = new LiveArticle(new LiveDocument(document), store.annotator, own, options);
   }
 
-  /** Reads the sidecars beside the document. Writes nothing. */
-  static async open(document: vscode.TextDocument, store: SidecarStore): Promise<ArticleSession> {
+  /** Reads the sidecars beside the document. Writes nothing. `history` is what earlier sessions left. */
+  static async open(
+    document: vscode.TextDocument,
+    store: SidecarStore,
+    history: History,
+  ): Promise<ArticleSession> {
     const [beside, refusal] = await Promise.all([
       store.read(document.uri.toString()),
       encodingTrouble(document),
     ]);
-    return new ArticleSession(document, store, beside, refusal);
+    return new ArticleSession(document, store, history, beside, refusal);
   }
 
   /** Who annotates, by the name that the sidecar knows. */
@@ -86,6 +106,20 @@ export class ArticleSession implements vscode.Disposable {
   get sidecars(): readonly SidecarFile[] {
     const { own, others } = this.#beside;
     return own ? [own, ...others] : others;
+  }
+
+  /** Why nothing can be written here, in one sentence; undefined if it can. */
+  get refusal(): string | undefined {
+    return this.#refusal;
+  }
+
+  /** Also while operations are on their way: whether there is something is decided when they are done. */
+  get canUndo(): boolean {
+    return this.#queued > 0 || this.#history.undo !== undefined;
+  }
+
+  get canRedo(): boolean {
+    return this.#history.redo !== undefined;
   }
 
   get language(): string {
@@ -103,6 +137,50 @@ export class ArticleSession implements vscode.Disposable {
 
   rangeOf(index: number): vscode.Range {
     return rangeOf(this.document, this.#live.sentences.at(index));
+  }
+
+  spanOf(index: number): Span {
+    return this.#live.sentences.at(index);
+  }
+
+  /** The words of the sentence, in canonical text. */
+  textOf(index: number): string {
+    return this.document.getText(this.rangeOf(index)).replace(/\r\n?/g, '\n');
+  }
+
+  tagsOn(index: number): readonly Tag[] {
+    return this.#live.tagsOn(index);
+  }
+
+  /** The numbers of the sentences on which a tag stands. */
+  indicesOf({ id }: Pick<Tag, 'id'>): readonly number[] {
+    const place = this.#live.places.get(id);
+    if (!stands(place)) return [];
+    return this.#live.sentences.indicesIn(place.start, place.end);
+  }
+
+  /** The tags of all sentences that carry any, by sentence number. */
+  tagsBySentence(): ReadonlyMap<number, readonly Tag[]> {
+    return this.#live.tagsBySentence();
+  }
+
+  /** Whether the sentence has a read-mark or a tag, or the article is done. */
+  isRead(index: number): boolean {
+    return this.#live.isRead(index) || this.#live.tagsOn(index).length > 0;
+  }
+
+  /** How far the annotator is; undefined if there is no own sidecar. */
+  get progress(): Progress | undefined {
+    if (!this.#hasSidecar) return undefined;
+    const { annotations, sentences } = this.#live.placed();
+    const tagged = this.#live.tagsBySentence();
+    const read = sentences.filter((_, index) => this.#live.hasMark(index) || tagged.has(index)).length;
+    return { done: annotations.done !== null, read, total: sentences.length };
+  }
+
+  /** What is shown now. */
+  get placed(): Placed {
+    return this.#live.placed();
   }
 
   tagNamesOn(index: number): readonly TagName[] {
@@ -150,8 +228,8 @@ export class ArticleSession implements vscode.Disposable {
     });
   }
 
-  /** The sentences that the selections touch; an empty selection touches the sentence it stands in. */
-  sentencesIn(selections: readonly vscode.Selection[]): readonly Span[] {
+  /** The numbers of the sentences that the selections touch; an empty one touches the sentence it stands in. */
+  indicesIn(selections: readonly vscode.Selection[]): readonly number[] {
     const indices = new Set<number>();
     for (const selection of selections) {
       const start = canonicalOffset(this.document, selection.start);
@@ -163,9 +241,7 @@ export class ArticleSession implements vscode.Disposable {
         for (const index of this.#live.sentences.indicesIn(start, end)) indices.add(index);
       }
     }
-    return Array.from(indices)
-      .sort((a, b) => a - b)
-      .map((index) => this.#live.sentences.at(index));
+    return Array.from(indices).sort((a, b) => a - b);
   }
 
   /**
@@ -178,8 +254,42 @@ export class ArticleSession implements vscode.Disposable {
     await this.#enqueue(async () => {
       const article = this.#live.article();
       const change = makeChange(this.#live.placed(), article);
-      if (change && !isEmpty(change)) await this.#write(article, change);
+      if (!change || isEmpty(change)) return;
+      const text = article.state.text;
+      this.#history.textIs(text);
+      await this.#write(article, change, () => {
+        this.#history.add({ change, text });
+      });
+      this.#performed.fire(change);
     });
+  }
+
+  /**
+   * Takes the newest operation back, after those under way, and tells what that changed; undefined if there is
+   * none in the present text.
+   */
+  undo(): Promise<Change | undefined> {
+    return this.#step(
+      () => this.#history.undo,
+      () => {
+        this.#history.undid();
+      },
+    );
+  }
+
+  /** Does again what was undone last; undefined if there is nothing in the present text. */
+  redo(): Promise<Change | undefined> {
+    return this.#step(
+      () => this.#history.redo,
+      () => {
+        this.#history.redid();
+      },
+    );
+  }
+
+  /** Resolves when the operations asked for so far are done. */
+  async settled(): Promise<void> {
+    await this.#queue;
   }
 
   /** Writes the places of own tags that moved with the text. Called when the article was saved. */
@@ -214,21 +324,42 @@ export class ArticleSession implements vscode.Disposable {
   }
 
   /** Follows a change of the text. */
-  edited(changes: readonly vscode.TextDocumentContentChangeEvent[]): void {
-    const edit = hullOf(this.document, changes);
-    if (edit) this.#live.edit(edit);
+  edited({ contentChanges, reason }: vscode.TextDocumentChangeEvent): void {
+    const edit = hullOf(this.document, contentChanges);
+    if (!edit) return;
+    this.#live.edit(edit);
+    if (reason === undefined) this.#history.typed();
+    else this.#textRestored();
+    this.#historyChanged.fire();
   }
 
   dispose(): void {
     this.#created.dispose();
     this.#changed.dispose();
+    this.#historyChanged.dispose();
+    this.#performed.dispose();
   }
 
-  async #write(article: ArticleNow, change: Change): Promise<void> {
+  /** The text may be one in which operations were done. */
+  #textRestored(): void {
+    if (!this.#history.isEmpty) this.#history.textIs(hashText(canonicalTextOf(this.document)));
+  }
+
+  #step(pick: () => Change | undefined, done: () => void): Promise<Change | undefined> {
+    return this.#enqueue(async () => {
+      const change = pick();
+      if (change) await this.#write(this.#live.article(), change, done);
+      return change;
+    });
+  }
+
+  /** `done` is told before anybody else that the change is made. */
+  async #write(article: ArticleNow, change: Change, done?: () => void): Promise<void> {
     try {
       const { annotations, error } = await this.#store.apply(this.#article, article, change);
       this.#unwritten = error?.message;
       this.#live.adopt(annotations, article);
+      done?.();
       if (!error && !this.#hasSidecar) {
         this.#hasSidecar = true;
         this.#created.fire();
@@ -242,11 +373,16 @@ export class ArticleSession implements vscode.Disposable {
     }
   }
 
-  async #enqueue(operation: () => Promise<void>): Promise<void> {
-    const result = this.#queue.then(operation);
+  async #enqueue<T>(operation: () => Promise<T>): Promise<T> {
+    this.#queued++;
+    this.#historyChanged.fire();
+    const result = this.#queue.then(operation).finally(() => {
+      this.#queued--;
+      this.#historyChanged.fire();
+    });
     // Whoever asked is told of a failure; the next operation runs all the same.
     this.#queue = result.catch(() => undefined);
-    await result;
+    return result;
   }
 }
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Annotator } from '../annotation';
+import { History, type Annotator, type Change } from '../annotation';
 import { parseBytes, parseSidecarName, slugRefusal, type Files, type SidecarStore } from '../sidecar';
 import { ArticleSession, Refusal } from './articleSession';
 import { isArticle } from './articles';
@@ -31,6 +31,17 @@ export class ArticleSessions implements vscode.Disposable {
   readonly #created = new vscode.EventEmitter<ArticleSession>();
   /** The annotator's first sidecar of an article was written. */
   readonly onDidCreateSidecar = this.#created.event;
+  readonly #historyChanged = new vscode.EventEmitter<ArticleSession>();
+  /** What can be undone and redone in an article may have changed. */
+  readonly onDidChangeHistory = this.#historyChanged.event;
+  readonly #performed = new vscode.EventEmitter<{
+    readonly session: ArticleSession;
+    readonly change: Change;
+  }>();
+  /** An operation was done that can be undone. */
+  readonly onDidPerform = this.#performed.event;
+  /** What was done in this window, by annotator and article; it outlives the sessions. */
+  readonly #histories = new Map<string, History>();
   readonly #subscriptions: readonly { dispose(): unknown }[];
 
   /** `report` takes failures of what nobody waits for. */
@@ -43,8 +54,10 @@ export class ArticleSessions implements vscode.Disposable {
     this.#subscriptions = [
       this.#changed,
       this.#created,
-      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        this.of(document)?.edited(contentChanges);
+      this.#historyChanged,
+      this.#performed,
+      vscode.workspace.onDidChangeTextDocument((event) => {
+        this.of(event.document)?.edited(event);
       }),
       vscode.workspace.onDidSaveTextDocument((document) => {
         this.of(document)?.saved().catch(report);
@@ -62,6 +75,17 @@ export class ArticleSessions implements vscode.Disposable {
   /** The session of a document in use, once it has been read. */
   of(document: vscode.TextDocument): ArticleSession | undefined {
     return this.#ready.get(document.uri.toString());
+  }
+
+  /** The session of an open article, by its address. */
+  find(article: vscode.Uri): ArticleSession | undefined {
+    return this.#ready.get(article.toString());
+  }
+
+  /** The session of a document, if nothing has to be asked before it is written. */
+  ready(document: vscode.TextDocument): ArticleSession | undefined {
+    const session = this.of(document);
+    return session && session.annotator.name === this.#identity.current?.name ? session : undefined;
   }
 
   all(): Iterable<ArticleSession> {
@@ -136,7 +160,7 @@ export class ArticleSessions implements vscode.Disposable {
   ): Promise<ArticleSession | undefined> {
     const key = document.uri.toString();
     if (!(await wanted())) return undefined;
-    const session = await ArticleSession.open(document, this.#store);
+    const session = await ArticleSession.open(document, this.#store, this.#historyOf(key));
     if (!this.#sessions.has(key) || document.isClosed) {
       session.dispose();
       return undefined;
@@ -148,9 +172,22 @@ export class ArticleSessions implements vscode.Disposable {
     session.onDidCreateSidecar(() => {
       this.#created.fire(session);
     });
+    session.onDidChangeHistory(() => {
+      this.#historyChanged.fire(session);
+    });
+    session.onDidPerform((change) => {
+      this.#performed.fire({ session, change });
+    });
     this.#watch(folderOf(document.uri));
     this.#changed.fire(session);
     return session;
+  }
+
+  #historyOf(article: string): History {
+    const key = `${this.#store.annotator.id} ${article}`;
+    const history = this.#histories.get(key) ?? new History();
+    this.#histories.set(key, history);
+    return history;
   }
 
   #close(key: string): void {

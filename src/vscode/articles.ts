@@ -19,12 +19,23 @@ const FOREIGN_SCHEMES = new Set([
   'vscode-chat-code-block',
 ]);
 
+/** Whether what has this address is a view of something else. */
+export function isForeign(uri: vscode.Uri): boolean {
+  return FOREIGN_SCHEMES.has(uri.scheme);
+}
+
+/** Where the articles of a workspace folder are, by the setting `claimmark.articles`. */
+export function articlePatterns(folder: vscode.WorkspaceFolder): readonly vscode.RelativePattern[] {
+  const patterns = vscode.workspace.getConfiguration('claimmark', folder.uri).get<string[]>('articles', []);
+  return patterns.map((pattern) => new vscode.RelativePattern(folder, pattern));
+}
+
 /**
  * Whether a document may be annotated, by its scheme and the setting `claimmark.articles`. Everybody asks
  * here. An `untitled:` document counts, so that the commands can say why it cannot be tagged yet.
  */
 export function isArticle(document: vscode.TextDocument): boolean {
-  if (FOREIGN_SCHEMES.has(document.uri.scheme)) return false;
+  if (isForeign(document.uri)) return false;
   if (document.isUntitled) return document.languageId === 'plaintext' || document.languageId === 'markdown';
   const patterns = vscode.workspace.getConfiguration('claimmark', document.uri).get<string[]>('articles', []);
   return patterns.length > 0 && vscode.languages.match(selector(document.uri, patterns), document) > 0;

@@ -1,27 +1,37 @@
 import * as vscode from 'vscode';
-import type { Span } from '../article';
 import { joinSentence, removeTags, splitSentence, toggleTag, type TagName } from '../annotation';
+import type { AnnotateMode } from './annotateMode';
 import { Refusal, type ArticleSession } from './articleSession';
 import type { ArticleSessions } from './articleSessions';
-import { isArticle } from './articles';
 import { deleteArticle } from './deleteArticle';
 import type { EarlierStates } from './earlierStates';
 import { canonicalOffset } from './documentOffsets';
 import { chooseLanguage, showMenu } from './menu';
+import { isPlace, type Targets } from './targets';
 
-/** The extension's commands; their titles stand in package.json, which a test compares with this table. */
-export function commandTable(
+/**
+ * Commands by their id; their titles stand in package.json, which a test compares with these tables. What is
+ * given to a command, by a menu or by who runs it, comes as its arguments.
+ */
+export type CommandTable = Readonly<Record<string, Command>>;
+export type Command = (...given: readonly unknown[]) => Promise<void>;
+
+export function sentenceCommands(
   sessions: ArticleSessions,
+  targets: Targets,
+  mode: AnnotateMode,
   earlierStates: EarlierStates,
-): Readonly<Record<string, () => Promise<void>>> {
+): CommandTable {
   return {
-    'claimmark.tagClaim': () => toggle(sessions, 'claim'),
-    'claimmark.tagDenial': () => toggle(sessions, 'denial'),
-    'claimmark.tagAttribution': () => toggle(sessions, 'attribution'),
+    'claimmark.tagClaim': () => toggle(targets, 'claim'),
+    'claimmark.tagDenial': () => toggle(targets, 'denial'),
+    'claimmark.tagAttribution': () => toggle(targets, 'attribution'),
     'claimmark.clearTags': () =>
-      onSentences(sessions, (session, touched) => session.perform((placed) => removeTags(placed, touched))),
+      targets.sentences(({ session, sentences }) =>
+        session.perform((placed) => removeTags(placed, sentences)),
+      ),
     'claimmark.splitSentence': () =>
-      atCursor(sessions, (session, offset) =>
+      atCursor(targets, (session, offset) =>
         session.perform((placed, article) => {
           const change = splitSentence(placed, article, offset);
           if (!change)
@@ -30,17 +40,17 @@ export function commandTable(
         }),
       ),
     'claimmark.joinSentence': () =>
-      atCursor(sessions, (session, offset) =>
+      atCursor(targets, (session, offset) =>
         session.perform((placed, article) => {
           const change = joinSentence(placed, article, offset);
           if (!change) throw new Refusal(vscode.l10n.t('There is no next sentence to join with.'));
           return change;
         }),
       ),
-    'claimmark.chooseLanguage': () => atCursor(sessions, chooseLanguage),
-    'claimmark.restoreEarlierState': () => atCursor(sessions, (session) => earlierStates.restore(session)),
-    'claimmark.deleteArticle': () => atCursor(sessions, deleteArticle),
-    'claimmark.showMenu': () => showMenu(sessions),
+    'claimmark.chooseLanguage': () => atCursor(targets, chooseLanguage),
+    'claimmark.restoreEarlierState': () => atCursor(targets, (session) => earlierStates.restore(session)),
+    'claimmark.deleteArticle': () => atCursor(targets, deleteArticle),
+    'claimmark.showMenu': () => showMenu(sessions, mode),
     'claimmark.changeAnnotator': () => sessions.changeAnnotator(),
     'claimmark.showProblems': async () => {
       await vscode.commands.executeCommand('workbench.actions.view.problems');
@@ -48,15 +58,20 @@ export function commandTable(
   };
 }
 
-/** Registers a command whose refusals and failures reach the user as one sentence, and the log in full. */
+/**
+ * Registers a command whose refusals and failures reach the user as one sentence, and the log in full. Given a
+ * place, it goes there first.
+ */
 export function registerCommand(
   id: string,
-  run: () => Promise<void>,
+  run: Command,
+  targets: Targets,
   log: vscode.LogOutputChannel,
 ): vscode.Disposable {
-  return vscode.commands.registerCommand(id, async () => {
+  return vscode.commands.registerCommand(id, async (...given: unknown[]) => {
     try {
-      await run();
+      if (isPlace(given[0])) await targets.show(given[0]);
+      await run(...given);
     } catch (error) {
       if (error instanceof vscode.CancellationError) return;
       const message = error instanceof Error ? error.message : String(error);
@@ -67,39 +82,21 @@ export function registerCommand(
   });
 }
 
-function toggle(sessions: ArticleSessions, tag: TagName): Promise<void> {
-  return onSentences(sessions, (session, touched) =>
+function toggle(targets: Targets, tag: TagName): Promise<void> {
+  return targets.sentences(({ session, sentences }) =>
     session.perform((placed, { text }) =>
-      toggleTag(placed, touched, tag, { text, now: session.timestamp() }),
+      toggleTag(placed, sentences, tag, { text, now: session.timestamp() }),
     ),
   );
 }
 
 /** Runs an operation where the active editor's cursor stands, in canonical offsets. */
-async function atCursor(
-  sessions: ArticleSessions,
+function atCursor(
+  targets: Targets,
   operation: (session: ArticleSession, offset: number) => Promise<void>,
 ): Promise<void> {
-  const { document, selection } = activeArticle();
-  const offset = canonicalOffset(document, selection.active);
-  await operation(await sessions.use(document), offset);
-}
-
-function activeArticle(): vscode.TextEditor {
-  const editor = vscode.window.activeTextEditor;
-  if (editor && isArticle(editor.document)) return editor;
-  throw new Refusal(vscode.l10n.t('Open an article (a text or Markdown file) to tag its sentences.'));
-}
-
-/** Runs an operation on the sentences that the active editor's selections touch. */
-async function onSentences(
-  sessions: ArticleSessions,
-  operation: (session: ArticleSession, touched: readonly Span[]) => Promise<void>,
-): Promise<void> {
-  // The selections of this moment: the cursor may be elsewhere when the sidecars have been read.
-  const { document, selections } = activeArticle();
-  const session = await sessions.use(document);
-  const touched = session.sentencesIn(selections);
-  if (touched.length === 0) throw new Refusal(vscode.l10n.t('The cursor stands in no sentence.'));
-  await operation(session, touched);
+  return targets.article(({ editor, session, selections }) => {
+    const position = selections[0]?.active ?? editor.selection.active;
+    return operation(session, canonicalOffset(editor.document, position));
+  });
 }

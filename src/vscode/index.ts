@@ -2,14 +2,27 @@ import * as vscode from 'vscode';
 import { createFiles } from '#platform';
 import type { Annotator } from '../annotation';
 import { SidecarStore } from '../sidecar';
+import { AnnotateCommands } from './annotateCommands';
+import { AnnotateMode } from './annotateMode';
 import { ArticleSessions } from './articleSessions';
-import { commandTable, registerCommand } from './commands';
+import { Badges } from './badges';
+import { registerCommand, sentenceCommands, type CommandTable } from './commands';
+import { describeCommands } from './describeTags';
+import { detailCommands } from './detailCommands';
 import { EarlierStates } from './earlierStates';
 import { GitAttributes } from './gitAttributes';
 import { Identity } from './identity';
+import { showKeys } from './keysHelp';
+import { Links } from './links';
 import { Moves } from './moves';
+import { newArticleFromClipboard } from './newArticle';
+import { OwnSidecars } from './ownSidecars';
 import { Problems } from './problems';
+import { progressCommands } from './progressCommands';
 import { Screen } from './screen';
+import { SentenceCursor } from './sentenceCursor';
+import { Targets } from './targets';
+import { Undo } from './undo';
 import { TagHover } from './hover';
 import type { TaggedRange } from './decorations';
 
@@ -23,6 +36,8 @@ export interface ExtensionApi {
   readonly troubles: (document: vscode.TextDocument) => readonly string[];
   /** An article came into use or what is shown of it changed. */
   readonly onDidChange: vscode.Event<vscode.Uri>;
+  /** Whether the document is in annotate mode. */
+  readonly annotating: (document: vscode.TextDocument) => boolean;
 }
 
 /** Registers everything the extension offers. Reads and writes nothing. */
@@ -39,13 +54,36 @@ export function register(context: vscode.ExtensionContext): ExtensionApi {
   const sessions = new ArticleSessions(files, openStore, identity, report);
   const earlierStates = new EarlierStates(files);
   const gitAttributes = new GitAttributes(files, context.globalState);
-  const commands = Object.entries(commandTable(sessions, earlierStates)).map(([id, run]) =>
-    registerCommand(id, run, log),
-  );
+  const own = new OwnSidecars(files, identity);
+  const cursor = new SentenceCursor();
+  const mode = new AnnotateMode(sessions, cursor);
+  const targets = new Targets(sessions, cursor, mode);
+  const annotate = new AnnotateCommands(sessions, targets, mode);
+  const undo = new Undo(sessions, cursor, mode);
+  const links = new Links(sessions, targets, own, files);
+  const screen = new Screen(sessions, mode, report);
+  const commands: CommandTable = {
+    ...sentenceCommands(sessions, targets, mode, earlierStates),
+    ...annotate.commands(),
+    ...undo.commands(),
+    ...detailCommands(targets, own),
+    ...links.commands(),
+    ...progressCommands(targets, mode, own),
+    ...describeCommands(targets, links),
+    'claimmark.newArticleFromClipboard': newArticleFromClipboard,
+    'claimmark.showTags': () => screen.chooseShownTags(),
+    'claimmark.showKeys': () => showKeys(context.extension),
+  };
   context.subscriptions.push(
     log,
     sessions,
-    new Screen(sessions, report),
+    own,
+    cursor,
+    mode,
+    annotate,
+    undo,
+    screen,
+    new Badges(sessions, own),
     new Problems(sessions),
     new Moves(files, sessions, report),
     earlierStates,
@@ -54,9 +92,12 @@ export function register(context: vscode.ExtensionContext): ExtensionApi {
     }),
     vscode.languages.registerHoverProvider(
       [{ language: 'plaintext' }, { language: 'markdown' }],
-      new TagHover(sessions),
+      new TagHover(sessions, links),
     ),
-    ...commands,
+    sessions.onDidChange(({ document }) => {
+      own.forget(document.uri);
+    }),
+    ...Object.entries(commands).map(([id, run]) => registerCommand(id, run, targets, log)),
   );
 
   const changed = new vscode.EventEmitter<vscode.Uri>();
@@ -71,5 +112,6 @@ export function register(context: vscode.ExtensionContext): ExtensionApi {
     tagged: (document) => sessions.of(document)?.taggedRanges() ?? [],
     troubles: (document) => sessions.of(document)?.troubles() ?? [],
     onDidChange: changed.event,
+    annotating: (document) => mode.has(document),
   };
 }

@@ -1,15 +1,28 @@
 import * as vscode from 'vscode';
 import { LANGUAGES } from '../article';
+import type { AnnotateMode } from './annotateMode';
 import type { ArticleSession } from './articleSession';
 import type { ArticleSessions } from './articleSessions';
 import { languageName } from './statusItem';
 
 /** The menu behind the status item. */
-export async function showMenu(sessions: ArticleSessions): Promise<void> {
+export async function showMenu(sessions: ArticleSessions, mode: AnnotateMode): Promise<void> {
   const document = vscode.window.activeTextEditor?.document;
   const session = document && sessions.of(document);
   if (!session) return;
   const items: (vscode.QuickPickItem & { readonly command?: string })[] = [
+    mode.has(document)
+      ? { label: vscode.l10n.t('$(check) Stop annotating'), command: 'claimmark.stopAnnotating' }
+      : { label: vscode.l10n.t('$(edit) Start annotating'), command: 'claimmark.startAnnotating' },
+    session.progress?.done
+      ? { label: vscode.l10n.t('$(history) Reopen article'), command: 'claimmark.reopenArticle' }
+      : { label: vscode.l10n.t('$(check-all) Finish article'), command: 'claimmark.finishArticle' },
+    {
+      label: vscode.l10n.t('$(arrow-right) Next unfinished article'),
+      command: 'claimmark.nextUnfinishedArticle',
+    },
+    { label: vscode.l10n.t('$(eye) Show or hide tags'), command: 'claimmark.showTags' },
+    { label: vscode.l10n.t('$(keyboard) Keys of annotate mode'), command: 'claimmark.showKeys' },
     {
       label: vscode.l10n.t('$(person) Annotator'),
       description: session.annotator.name || vscode.l10n.t('not chosen yet'),

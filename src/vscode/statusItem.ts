@@ -2,6 +2,12 @@ import * as vscode from 'vscode';
 import type { ArticleSession } from './articleSession';
 import { namesOf } from './tagNames';
 
+/** What else the item tells. */
+export interface StatusFlags {
+  readonly annotating: boolean;
+  readonly hidesTags: boolean;
+}
+
 /** The one status item: where the cursor is, what its sentence carries, and whether something needs a look. */
 export class StatusItem implements vscode.Disposable {
   readonly #item: vscode.StatusBarItem;
@@ -20,14 +26,15 @@ export class StatusItem implements vscode.Disposable {
     this.#item.hide();
   }
 
-  show(session: ArticleSession, position: vscode.Position): void {
+  show(session: ArticleSession, position: vscode.Position, { annotating, hidesTags }: StatusFlags): void {
     const total = session.sentenceCount;
     const index = session.sentenceIndexAt(position);
     const tags = index === undefined ? [] : session.tagNamesOn(index);
     const place = index === undefined ? `–/${total}` : `${index + 1}/${total}`;
     const names = namesOf(tags);
     const troubles = session.troubles();
-    const text = names ? `${place} · ${names}` : place;
+    const icons = [annotating ? '$(edit) ' : '', hidesTags ? '$(eye-closed) ' : ''].join('');
+    const text = `${icons}${names ? `${place} · ${names}` : place}`;
     this.#item.text = troubles.length > 0 ? `$(warning) ${text}` : text;
     this.#item.tooltip = tooltip(session, troubles);
     this.#item.backgroundColor =
@@ -41,7 +48,15 @@ export class StatusItem implements vscode.Disposable {
             total,
             names || vscode.l10n.t('no tags'),
           );
-    this.#item.accessibilityInformation = { label: [spoken, ...troubles].join('. '), role: 'button' };
+    this.#item.accessibilityInformation = {
+      label: [
+        spoken,
+        ...(annotating ? [vscode.l10n.t('Annotate mode')] : []),
+        ...(hidesTags ? [vscode.l10n.t('Tags are hidden')] : []),
+        ...troubles,
+      ].join('. '),
+      role: 'button',
+    };
     this.#item.show();
   }
 }

@@ -86,7 +86,7 @@ describe('Putting tags on sentences', () => {
     const [tag] = on(repeated, third);
     assert.notEqual(tag?.id, on(model)[0]?.id);
     assert.deepEqual([tag?.tag, tag?.source, tag?.cue], ['denial', 'Sprecher', ['nannte']]);
-    assert.deepEqual(tag.denies, details.denies);
+    assert.deepEqual(tag?.denies, details.denies);
     const first = start.article.sentences[0]!;
     const [without] = on(perform(model, repeatTags(model, [first], on(model), context)), first);
     assert.equal(without?.source, 'Sprecher');

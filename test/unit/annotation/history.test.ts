@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import { History, type Change } from '../../../src/annotation';
 
-const reading = (start: number): Change => ({ read: [{ start, end: start + 1, before: false, after: true }] });
-const unreading = (start: number): Change => ({ read: [{ start, end: start + 1, before: true, after: false }] });
+const reading = (start: number): Change => ({
+  read: [{ start, end: start + 1, before: false, after: true }],
+});
+const unreading = (start: number): Change => ({
+  read: [{ start, end: start + 1, before: true, after: false }],
+});
 
 /** As the session does it: says which text there is, then adds what was done in it. */
 function perform(history: History, text: string, change: Change): void {

@@ -83,7 +83,9 @@ describe('The summary of a change', () => {
 
   it('names the tag that became another', () => {
     const [before] = tags;
-    const change = { tags: [{ id: before!.id, before: before!, after: { ...before!, tag: 'claim' as const } }] };
+    const change = {
+      tags: [{ id: before!.id, before: before!, after: { ...before!, tag: 'claim' as const } }],
+    };
     const { deed } = summarise(change, sentences);
     assert.deepEqual(deed, { kind: 'retagged', from: 'denial', to: 'claim' });
   });

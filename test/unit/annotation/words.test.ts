@@ -23,7 +23,9 @@ describe('The words of a sentence', () => {
       'Chefin',
     ]);
     assert.deepEqual(namesIn('Er sagte nichts.'), []);
-    assert.deepEqual(namesIn('According to the Ministry of Defence, it was not hit.'), ['Ministry of Defence']);
+    assert.deepEqual(namesIn('According to the Ministry of Defence, it was not hit.'), [
+      'Ministry of Defence',
+    ]);
   });
 });
 

@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+
+/** The parts of the extension's manifest that tell of keys; VS Code has put its words in already. */
+interface Manifest {
+  readonly contributes: {
+    readonly commands: readonly { readonly command: string; readonly title: string }[];
+    readonly keybindings: readonly {
+      readonly command: string;
+      readonly key: string;
+      readonly when: string;
+    }[];
+  };
+}
+
+/** Lists the keys of annotate mode; choosing one runs its command. */
+export async function showKeys(extension: vscode.Extension<unknown>): Promise<void> {
+  const { contributes } = extension.packageJSON as Manifest;
+  const titles = new Map(contributes.commands.map(({ command, title }) => [command, title]));
+  const seen = new Set<string>();
+  const keys = contributes.keybindings.filter(({ command, key, when }) => {
+    const isNew = !seen.has(command) && when.startsWith('claimmark.annotating') && !key.startsWith('ctrl');
+    if (isNew) seen.add(command);
+    return isNew;
+  });
+  const items = keys.map(({ command, key }) => ({
+    label: titles.get(command) ?? command,
+    description: key,
+    command,
+  }));
+  const change = {
+    label: vscode.l10n.t('$(settings-gear) Change keys…'),
+    description: '',
+    command: 'workbench.action.openGlobalKeybindings',
+  };
+  const picked = await vscode.window.showQuickPick([...items, change], {
+    title: vscode.l10n.t('Keys of annotate mode'),
+    matchOnDescription: true,
+  });
+  if (!picked) return;
+  const given = picked === change ? [`@ext:${extension.id}`] : [];
+  await vscode.commands.executeCommand(picked.command, ...given);
+}
