@@ -12,7 +12,9 @@ export interface StoredSidecar {
     readonly start: number;
     readonly end: number;
     readonly quote: string;
+    readonly unsure?: boolean;
   }[];
+  readonly done: string | null;
 }
 
 export const TEXT = [
