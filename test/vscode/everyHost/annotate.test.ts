@@ -34,9 +34,17 @@ async function startIn(text: string): Promise<vscode.TextEditor> {
   return editor;
 }
 
-/** The sentence that the cursor stands in. */
-function current(editor: vscode.TextEditor): number {
-  return editor.selection.active.line;
+/** Waits until the cursor stands in a sentence; the editor's answers come a round trip after the command's. */
+function isAt(editor: vscode.TextEditor, sentence: number): Promise<void> {
+  return new Promise((resolve) => {
+    const subscription = vscode.window.onDidChangeTextEditorSelection(check);
+    function check(): void {
+      if (editor.selection.active.line !== sentence) return;
+      subscription.dispose();
+      resolve();
+    }
+    check();
+  });
 }
 
 async function tagsBySentence(uri: vscode.Uri): Promise<string[]> {
@@ -96,10 +104,10 @@ describe('Annotate mode', () => {
     const editor = await startIn(TEXT);
     const steps = ['annotateClaim', 'annotateDenial', 'annotateNothing', 'annotateAttribution'];
     for (const [index, step] of steps.entries()) {
-      assert.equal(current(editor), index);
+      await isAt(editor, index);
       await run(step);
     }
-    assert.equal(current(editor), 4);
+    await isAt(editor, 4);
     await run('annotateClaimAndAttribution');
     assert.deepEqual(await tagsBySentence(editor.document.uri), ['c', 'ad', '', 'a', 'ac']);
     assert.deepEqual((await readSidecar(editor.document.uri)).read, [[0, 5]]);
@@ -116,7 +124,7 @@ describe('Annotate mode', () => {
       run('tagDenial'),
     ]);
     assert.deepEqual(await tagsBySentence(editor.document.uri), ['c', '', 'a', 'd', '']);
-    assert.equal(current(editor), 3);
+    await isAt(editor, 3);
   });
 
   it('skips what is read, and goes back to what was left unread before', async () => {
@@ -125,36 +133,36 @@ describe('Annotate mode', () => {
     await run('annotateNothing');
     cursorAt(editor, 'Das Ministerium');
     await run('annotateClaim');
-    assert.equal(current(editor), 3);
+    await isAt(editor, 3);
     await run('annotateNothing');
     await run('annotateNothing');
-    assert.equal(current(editor), 0);
+    await isAt(editor, 0);
     await run('annotateNothing');
-    assert.equal(current(editor), 0);
+    await isAt(editor, 0);
     assert.deepEqual((await readSidecar(editor.document.uri)).read, [[0, 5]]);
   });
 
   it('goes from sentence to sentence, unread ones and tagged ones', async () => {
     const editor = await startIn(TEXT);
     await run('previousSentence');
-    assert.equal(current(editor), 0);
+    await isAt(editor, 0);
     await run('annotateClaim');
     cursorAt(editor, 'Am Abend');
     await run('tagClaim');
     await run('nextTag');
-    assert.equal(current(editor), 0);
+    await isAt(editor, 0);
     await run('nextTag');
-    assert.equal(current(editor), 3);
+    await isAt(editor, 3);
     await run('previousTag');
-    assert.equal(current(editor), 0);
+    await isAt(editor, 0);
     await run('previousUnread');
-    assert.equal(current(editor), 4);
+    await isAt(editor, 4);
     await run('previousUnread');
-    assert.equal(current(editor), 2);
+    await isAt(editor, 2);
     await run('nextUnread');
-    assert.equal(current(editor), 4);
+    await isAt(editor, 4);
     await run('nextSentence');
-    assert.equal(current(editor), 4);
+    await isAt(editor, 4);
   });
 
   it('takes the next sentence where the cursor stands in none', async () => {
@@ -173,7 +181,7 @@ describe('Annotate mode', () => {
     editor.selection = new vscode.Selection(1, 3, 3, 5);
     await run('annotateAttribution');
     assert.deepEqual(await tagsBySentence(editor.document.uri), ['', 'a', 'a', 'a', '']);
-    assert.equal(current(editor), 4);
+    await isAt(editor, 4);
   });
 
   it('undoes on the sentence where it was done', async () => {
@@ -181,7 +189,7 @@ describe('Annotate mode', () => {
     await run('annotateClaim');
     await run('annotateDenial');
     await run('undo');
-    assert.equal(current(editor), 1);
+    await isAt(editor, 1);
     assert.deepEqual(await tagsBySentence(editor.document.uri), ['c', '', '', '', '']);
     await run('redo');
     assert.deepEqual(await tagsBySentence(editor.document.uri), ['c', 'ad', '', '', '']);
@@ -196,7 +204,7 @@ describe('Annotate mode', () => {
     await run('toggleUnsure');
     await run('nextSentence');
     await run('repeatTags');
-    assert.equal(current(editor), 2);
+    await isAt(editor, 2);
     const { tags } = await readSidecar(editor.document.uri);
     assert.deepEqual(
       tags.map(({ tag, unsure }) => [tag, unsure]),
