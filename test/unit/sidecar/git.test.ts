@@ -119,7 +119,7 @@ describe('Sidecars in git', function () {
         ['one', anna, bert],
         ['two', bert, anna],
       ] as const) {
-        for (let n = 0; n < 6; n++) await work(clone, who, () => true, other);
+        for (let n = 0; n < 3; n++) await work(clone, who, () => true, other);
         await commit(clone);
       }
       const [ours, theirs] = [await read('one', anna), await read('two', bert)];
