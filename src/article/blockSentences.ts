@@ -17,14 +17,16 @@ export function blockSentences(
   if (!block.prose) return [];
   const start = block.start - offset;
   const end = block.end - offset;
-  const own = format === 'markdown' ? text.slice(start, end) : '';
-  if (!markup.test(own)) {
+  if (format === 'plain') {
     const spans = segmentBlock(text, start, end, rules);
     return offset === 0 ? spans : spans.map(([from, to]): Span => [from + offset, to + offset]);
   }
-  const visible = new VisibleText(own);
-  return segmentBlock(visible.text, 0, visible.text.length, rules).map((span): Span => {
-    const [from, to] = visible.toSource(span);
+  // Many blocks can stand in a line, and a look for the next mark ends with the line: it gets the block alone.
+  const own = text.slice(start, end);
+  const visible = markup.test(own) ? new VisibleText(own) : undefined;
+  const line = visible?.text ?? own;
+  return segmentBlock(line, 0, line.length, rules).map((span): Span => {
+    const [from, to] = visible?.toSource(span) ?? span;
     return [block.start + from, block.start + to];
   });
 }

@@ -35,7 +35,7 @@ export class LiveBlocks {
     const positions: number[] = [];
     const states: number[] = [];
     let known = first;
-    while (at < source.length) {
+    while (at < window.length) {
       while (known < steps.size && steps.at(known) < at) known++;
       // From here on everything is as it was.
       if (at > end && known < steps.size && steps.at(known) === at && steps.valueAt(known) === state) break;
@@ -43,7 +43,7 @@ export class LiveBlocks {
       states.push(state);
       ({ next: at, state } = scanBlocks(window, at, state, this.#layout));
     }
-    if (at >= source.length) known = steps.size;
+    if (at >= window.length) known = steps.size;
     const [from = at, second = Infinity] = positions;
     const isFirstAsBefore =
       second <= start && steps.at(first + 1) === second && steps.valueAt(first + 1) === states[1];
@@ -57,7 +57,7 @@ export class LiveBlocks {
     let [at, state] = this.#steps.size > 0 ? [this.#steps.at(first), this.#steps.valueAt(first)] : [0, 0];
     const window = new TextWindow(source, at);
     const sentences: Span[] = [];
-    while (at < Math.min(end, source.length)) {
+    while (at < Math.min(end, window.length)) {
       const step = scanBlocks(window, at, state, this.#layout);
       for (const block of step.blocks) {
         const text = window.slice(block.start, block.end);

@@ -231,7 +231,7 @@ class Scan {
       const isLast = i === lines.length - 1;
       const breakLength = isLast ? 0 : hardBreak(line.text);
       if (isLast || breakLength > 0) {
-        pieces.push(...this.#proseBlocks(start, line.end - breakLength));
+        for (const piece of this.#proseBlocks(start, line.end - breakLength)) pieces.push(piece);
         start = undefined;
       }
     }

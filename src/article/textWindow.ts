@@ -7,19 +7,18 @@ export interface TextSource {
 
 /** Reads a text forward from `start`, asking its source for no more than about twice of what is needed. */
 export class TextWindow {
+  /** Of the whole text. */
+  readonly length: number;
   readonly #source: TextSource;
   readonly #start: number;
   readonly #step: number;
   #text = '';
 
   constructor(source: TextSource, start = 0, step = 512) {
+    this.length = source.length;
     this.#source = source;
     this.#start = start;
     this.#step = step;
-  }
-
-  get length(): number {
-    return this.#source.length;
   }
 
   /** Offset of the line feed that ends the line at `at`, or the end of the text. */

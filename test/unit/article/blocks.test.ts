@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { blocksOf, layoutOf, rulesFor } from '../../../src/article';
+import { blocksOf, layoutOf, rulesFor, segment } from '../../../src/article';
 import type { ArticleFormat, Block } from '../../../src/article';
 
 const german = rulesFor('de');
@@ -232,4 +232,14 @@ describe('blocks of any text', () => {
       }),
     );
   });
+
+  for (const part of ['a<br>', '> ', '- ', '[', '](', '`a``', '**', '| ', 'a\n', '\n', '```\n']) {
+    it(`are found in a text of nothing but ${JSON.stringify(part)}`, () => {
+      const text = part.repeat(150_000);
+      for (const format of ['plain', 'markdown'] as const) {
+        assert.ok(blocks(text, format).every(({ start, end }) => start < end));
+        assert.ok(segment(text, 'de', { format }).every(([start, end]) => start < end));
+      }
+    });
+  }
 });
