@@ -1,14 +1,13 @@
 import { anchorAt, type Span } from '../article';
 import {
-  ADJUDICATED,
   describeArticle,
-  emptyAnnotations,
   markRead,
   newId,
   tagsOn,
   TAG_NAMES,
   type Annotations,
   type Annotator,
+  type ArticleNow,
   type Change,
   type Details,
   type Placed,
@@ -232,13 +231,15 @@ export function takeOverAgreed(
   };
 }
 
-/** The sidecar of an adjudication that begins: its sentences are the units, and what nobody has read yet. */
-export function newAdjudication(
+/**
+ * The article as an adjudication that begins cuts it: into the units, and what nobody has read yet into the
+ * sentences of the first side. Undefined without any side.
+ */
+export function articleToAdjudicate(
   text: string,
   sides: readonly Side[],
   { units }: ArticleUnits,
-  adjudicator: Annotator,
-): Annotations | undefined {
+): ArticleNow | undefined {
   const [first] = sides;
   if (!first) return undefined;
   const { language, segmenter } = first.annotations.article;
@@ -249,9 +250,7 @@ export function newAdjudication(
   });
   const sentences = [...units.map(({ start, end }): Span => [start, end]), ...unread];
   sentences.sort((a, b) => a[0] - b[0]);
-  const article = describeArticle(text, language, segmenter, sentences);
-  const annotator = { id: ADJUDICATED, name: ADJUDICATED };
-  return withAdjudicator(emptyAnnotations(article, annotator), adjudicator);
+  return describeArticle(text, language, segmenter, sentences);
 }
 
 /** Hands the adjudication over: only the named person's program writes it from now on. */

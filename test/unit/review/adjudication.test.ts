@@ -1,15 +1,24 @@
 import assert from 'node:assert/strict';
-import { applyChange, articleOf, bringTo, type Annotations, type Change } from '../../../src/annotation';
 import {
+  ADJUDICATED,
+  applyChange,
+  articleOf,
+  bringTo,
+  emptyAnnotations,
+  type Annotations,
+  type Change,
+} from '../../../src/annotation';
+import {
+  articleToAdjudicate,
   casesOf,
   decide,
-  newAdjudication,
   takeOverAgreed,
   withAdjudicator,
   type Case,
   type Decision,
 } from '../../../src/review/adjudication';
 import { seenHash } from '../../../src/review/seen';
+import { parse, serialise } from '../../../src/sidecar';
 import { sideOf, unitsOf } from '../../../src/review/units';
 import { annotate, articleFrom, NOW, SENTENCES } from './support';
 
@@ -27,7 +36,9 @@ class Adjudication {
 
   constructor(public sides: readonly Annotations[]) {
     const aligned = this.#aligned();
-    this.annotations = newAdjudication(text, aligned, unitsOf(aligned), { id: 'cleo', name: 'Cleo' })!;
+    const article = articleToAdjudicate(text, aligned, unitsOf(aligned))!;
+    const empty = emptyAnnotations(article, { id: ADJUDICATED, name: ADJUDICATED });
+    this.annotations = withAdjudicator(empty, { id: 'cleo', name: 'Cleo' });
   }
 
   #aligned() {
@@ -118,6 +129,7 @@ describe('Adjudication', () => {
       adjudication.annotations.reviews.map(({ of, verdict, seen }) => [of, verdict, seen]),
       [['anna/anna-3-C', 'reject', seenHash(claim)]],
     );
+    assert.deepEqual(parse(serialise(adjudication.annotations)).problems, []);
     adjudication.decide(3, { take: ['anna'] });
     assert.deepEqual(adjudication.annotations.reviews, []);
   });
@@ -209,6 +221,17 @@ describe('Adjudication', () => {
       assert.deepEqual(changed(adjudication), []);
       assert.equal(adjudication.states.length, 5);
     });
+  });
+
+  it('begins with the units, and with the sentences that nobody has read', () => {
+    const joined = [spans[0]!, [spans[1]![0], spans[2]![1]] as const, ...spans.slice(3)];
+    const adjudication = new Adjudication([
+      annotate(text, 'anna', spans, { given: 'C D A - -' }),
+      annotate(text, 'bert', spans, { given: 'C DA - -', spans: joined }),
+    ]);
+    const { sentences } = articleOf(adjudication.annotations, text);
+    assert.deepEqual(sentences, [spans[0], [spans[1]![0], spans[2]![1]], spans[3], spans[4]]);
+    assert.deepEqual(adjudication.states, ['agreed', 'agreed']);
   });
 
   it('is not held up by a sidecar with ten thousand tags on one sentence', () => {

@@ -23,6 +23,7 @@ import {
   verdictsOn,
   withdraw,
 } from '../../../src/review/verdicts';
+import { parse, serialise } from '../../../src/sidecar';
 import { annotate, articleFrom, NOW, SENTENCES } from './support';
 
 const { text, spans } = articleFrom(SENTENCES);
@@ -166,6 +167,7 @@ describe('Verdicts', () => {
       after,
       bert,
     );
+    assert.deepEqual(parse(serialise(after(reviewer, comment('anna/x', 'Warum?', NOW)))).problems, []);
     const found = received(anna, reviewer);
     // Sentence 4 is one that anna has not read.
     assert.deepEqual(
