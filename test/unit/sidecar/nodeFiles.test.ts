@@ -149,8 +149,8 @@ describe('NodeFiles', () => {
     beforeEach(async () => {
       await fs.writeFile(path, '1');
       if (!isRoot) return;
-      await fs.chown(folder, NOBODY, NOBODY);
       await fs.chown(path, NOBODY, NOBODY);
+      await fs.chown(folder, NOBODY, NOBODY);
       process.setegid?.(NOBODY);
       process.seteuid?.(NOBODY);
     });
@@ -158,6 +158,7 @@ describe('NodeFiles', () => {
       if (isRoot) {
         process.seteuid?.(0);
         process.setegid?.(0);
+        await fs.chown(folder, 0, 0);
       }
       await fs.chmod(folder, 0o755);
     });
