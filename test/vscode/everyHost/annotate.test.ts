@@ -47,6 +47,21 @@ function isAt(editor: vscode.TextEditor, sentence: number): Promise<void> {
   });
 }
 
+/** Puts the cursor before `words`, and waits until VS Code says so: its events come later than the call. */
+async function moveTo(editor: vscode.TextEditor, words: string): Promise<void> {
+  const { document } = editor;
+  const target = document.positionAt(document.getText().indexOf(words));
+  const moved = new Promise<void>((resolve) => {
+    const subscription = vscode.window.onDidChangeTextEditorSelection(({ selections }) => {
+      if (selections[0]?.active.isEqual(target) !== true) return;
+      subscription.dispose();
+      resolve();
+    });
+  });
+  cursorAt(editor, words);
+  await moved;
+}
+
 async function tagsBySentence(uri: vscode.Uri): Promise<string[]> {
   const { tags } = await readSidecar(uri);
   return SENTENCES.map((sentence) =>
@@ -129,16 +144,17 @@ describe('Annotate mode', () => {
 
   it('skips what is read, and goes back to what was left unread before', async () => {
     const editor = await startIn(TEXT);
-    cursorAt(editor, 'Belege');
+    await moveTo(editor, 'Belege');
     await run('annotateNothing');
-    cursorAt(editor, 'Das Ministerium');
+    await isAt(editor, 3);
+    await moveTo(editor, 'Das Ministerium');
     await run('annotateClaim');
     await isAt(editor, 3);
     await run('annotateNothing');
+    await isAt(editor, 4);
     await run('annotateNothing');
     await isAt(editor, 0);
     await run('annotateNothing');
-    await isAt(editor, 0);
     assert.deepEqual((await readSidecar(editor.document.uri)).read, [[0, 5]]);
   });
 
@@ -147,7 +163,7 @@ describe('Annotate mode', () => {
     await run('previousSentence');
     await isAt(editor, 0);
     await run('annotateClaim');
-    cursorAt(editor, 'Am Abend');
+    await moveTo(editor, 'Am Abend');
     await run('tagClaim');
     await run('nextTag');
     await isAt(editor, 0);
@@ -167,7 +183,7 @@ describe('Annotate mode', () => {
 
   it('takes the next sentence where the cursor stands in none', async () => {
     const editor = await startIn('\n\nErster Satz.\n\nZweiter Satz.\n');
-    cursorAt(editor, '\nZweiter');
+    await moveTo(editor, '\nZweiter');
     await run('annotateClaim');
     const { tags } = await readSidecar(editor.document.uri);
     assert.deepEqual(
