@@ -16,7 +16,8 @@ const contextLength = 32;
 const isHighSurrogate = (unit: number): boolean => (unit & 0xfc00) === 0xd800;
 const isLowSurrogate = (unit: number): boolean => (unit & 0xfc00) === 0xdc00;
 
-function cutsPair(text: string, offset: number): boolean {
+/** Whether the offset lies inside a surrogate pair. */
+export function cutsPair(text: string, offset: number): boolean {
   return isHighSurrogate(text.charCodeAt(offset - 1)) && isLowSurrogate(text.charCodeAt(offset));
 }
 

@@ -1,5 +1,5 @@
 /** Finds the anchors of a record again in the article as it is now. */
-import { hashText } from '../anchor';
+import { cutsPair, hashText } from '../anchor';
 import type { Anchor } from '../anchor';
 import { Claims } from './claims';
 import { Competition, margin } from './compete';
@@ -124,6 +124,7 @@ function describes({ sentences }: Outline, text: string): boolean {
   return sentences.every(({ start, end, tokens, hash }, index) => {
     const sentence = text.slice(start, end);
     if (sentence.length !== end - start || sentence.trim() !== sentence) return false;
+    if (cutsPair(text, start) || cutsPair(text, end)) return false;
     if (index % step !== 0) return true;
     const words = wordsOf(sentence);
     return words.count === tokens && hashOfWords(words) === hash;
@@ -140,7 +141,11 @@ function placeChanged(record: AnchorRecord, outline: Outline | undefined, text: 
   const longer = claimRests(units, target, claims);
   const strays = new Strays({ units, target, claims });
   const inOrder = unmoved(units, claims);
-  const sentences = placeSentences({ units, target, claims }, outline?.sentences.length ?? 0);
+  // A hostile outline can describe half a surrogate pair: there is no sentence of that.
+  const sentences = placeSentences({ units, target, claims }, outline?.sentences.length ?? 0).map(
+    (sentence) =>
+      sentence && (cutsPair(text, sentence.start) || cutsPair(text, sentence.end)) ? null : sentence,
+  );
   const placements: Placement[] = [];
   for (const group of units.groups) {
     const placement = stateOf(group, {
