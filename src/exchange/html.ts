@@ -1,0 +1,109 @@
+/** A report in HTML: one file that needs nothing else, with every article's text, its tags marked, and their details. */
+import type { AnnotationSet, ExportedArticle, ExportedTag } from './exportedArticle';
+import type { Write } from './format';
+import { detailRows, linkedTag, progressOf, stretches, TAG_WORDS, type Stretch } from './report';
+
+const style = `:root{color-scheme:light dark;--claim:#0a5fb4;--denial:#b3261e;--attribution:#6a4c00}
+@media(prefers-color-scheme:dark){:root{--claim:#8ec5ff;--denial:#ffb4ab;--attribution:#f0c75e}}
+body{font:1rem/1.6 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem}
+h1{font-size:1.3rem;overflow-wrap:anywhere}h2{font-size:1.1rem}
+.text{white-space:pre-wrap;overflow-wrap:anywhere;border-inline-start:3px solid;padding-inline-start:1rem}
+mark{background:none;color:inherit;text-decoration:underline 2px;text-underline-offset:.25em}
+.claim{text-decoration-color:var(--claim)}
+.denial{text-decoration-color:var(--denial);text-decoration-style:wavy}
+.attribution{text-decoration-color:var(--attribution);text-decoration-style:dotted}
+.several{text-decoration-style:double}
+.label{font-size:.75rem;font-weight:600;border:1px solid;border-radius:.3em;padding:0 .3em;margin-inline-end:.3em;white-space:nowrap;text-decoration:none}
+.label.claim{color:var(--claim)}.label.denial{color:var(--denial)}.label.attribution{color:var(--attribution)}
+li{margin-block:1rem}q{font-style:italic}dl{display:grid;grid-template-columns:max-content 1fr;gap:0 1rem;margin:.3rem 0}
+dt{font-weight:600}dd{margin:0;white-space:pre-wrap;overflow-wrap:anywhere}
+@media print{body{max-width:none}li{break-inside:avoid}}`;
+
+const head = `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>Annotations</title>
+<style>${style}</style>
+</head>
+<body>
+`;
+
+export const writeHtml: Write = async function* (articles) {
+  const file = 'report.html';
+  yield { file, text: head };
+  for await (const article of articles) yield { file, text: articleHtml(article) };
+  yield { file, text: '</body>\n</html>\n' };
+};
+
+function articleHtml(article: ExportedArticle): string {
+  const sections = article.sets.map((set) => setHtml(article, set)).join('');
+  return `<article>\n<h1 dir="auto">${escape(article.path)}</h1>\n${sections}</article>\n`;
+}
+
+function setHtml(article: ExportedArticle, set: AnnotationSet): string {
+  const { annotator, tags } = set;
+  const text = stretches(article.text, tags)
+    .map((stretch) => stretchHtml(stretch, set))
+    .join('');
+  const items = tags.map((tag) => tagHtml(article, set, tag)).join('');
+  return `<section>
+<h2>${escape(annotator.name)}</h2>
+<p>${escape(progressOf(set))}</p>
+<div class="text" dir="auto" lang="${escape(article.language)}">${text}</div>
+${items === '' ? '' : `<ol>\n${items}</ol>\n`}</section>
+`;
+}
+
+function stretchHtml({ text, tags, begins }: Stretch, set: AnnotationSet): string {
+  const labels = begins
+    .map((tag) => `<a class="label ${tag.tag}" href="#${anchorOf(set, tag)}">${labelText(tag)}</a>`)
+    .join('');
+  const names = [...new Set(tags.map(({ tag }) => tag))];
+  if (names.length === 0) return escape(text);
+  const classes = names.length > 1 ? `${names.join(' ')} several` : names.join(' ');
+  return `${labels}<mark class="${classes}">${escape(text)}</mark>`;
+}
+
+function tagHtml(article: ExportedArticle, set: AnnotationSet, tag: ExportedTag): string {
+  const rows = detailRows(tag).map(([name, value]) => row(name, escape(value)));
+  for (const denied of tag.denies) rows.push(row('Denies', deniedHtml(article, denied)));
+  if (tag.created !== undefined) rows.push(row('Date', escape(tag.created)));
+  return `<li id="${anchorOf(set, tag)}"><span class="label ${tag.tag}">${labelText(tag)}</span>
+<q dir="auto">${escape(tag.quote)}</q>
+${rows.length > 0 ? `<dl>${rows.join('')}</dl>\n` : ''}</li>
+`;
+}
+
+function deniedHtml(article: ExportedArticle, denied: ExportedTag['denies'][number]): string {
+  if (!('of' in denied)) return escape(denied.claim);
+  const target = linkedTag(article, denied.of);
+  const words = target ? target.quote : denied.in === undefined ? denied.of : `${denied.of} (${denied.in})`;
+  return `<a href="#${escape(denied.of.replace('/', '-'))}">${escape(words)}</a>`;
+}
+
+function row(name: string, html: string): string {
+  return `<dt>${name}</dt><dd dir="auto">${html}</dd>`;
+}
+
+function anchorOf({ annotator }: AnnotationSet, tag: ExportedTag): string {
+  return escape(`${annotator.id}-${tag.id}`);
+}
+
+function labelText({ tag }: ExportedTag): string {
+  return `${TAG_WORDS[tag].mark} ${TAG_WORDS[tag].name}`;
+}
+
+const references: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+function escape(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => references[character] ?? character);
+}

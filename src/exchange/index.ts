@@ -1,0 +1,17 @@
+export { exportAnnotations, type Export, type ExportOptions } from './exportAnnotations';
+export type { AnnotatedArticle } from './exportedArticle';
+export { DRIFTS, TRAITS, type Drift, type ExportReport, type Tally, type Trait } from './exportReport';
+export { FEATURES, type Feature } from './features';
+export { ExchangeError, type Chunk, type Format, type Variant } from './format';
+export { FORMATS, formatOf, lossesOf } from './formats';
+export { planImport, type ImportLibrary, type ImportOptions, type OpenedArticle } from './importAnnotations';
+export {
+  placeText,
+  planMarkdown,
+  type ImportPlan,
+  type PlannedArticle,
+  type PlannedTag,
+  type Remark,
+} from './importPlan';
+export { Offsets, type OffsetUnit } from './offsets';
+export type { InputFile, Place } from './records';
