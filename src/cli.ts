@@ -3,10 +3,13 @@ import { agreement } from './cli/agreement';
 import { done, tag } from './cli/annotate';
 import { check } from './cli/check';
 import { Arguments, FAILED, Failure, FINE, helpOf, type Command, type Output } from './cli/command';
+import { exportCommand } from './cli/export';
+import { importCommand } from './cli/import';
 import { merge } from './cli/merge';
 import { sentences } from './cli/sentences';
 import { show } from './cli/show';
 import { stats } from './cli/stats';
+import { ExchangeError } from './exchange';
 import { FileError, SidecarError } from './sidecar';
 
 const COMMANDS: Readonly<Record<string, Command>> = {
@@ -16,9 +19,14 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   show,
   check,
   merge,
+  export: exportCommand,
+  import: importCommand,
   agreement,
   stats,
 };
+
+/** What people can put right; anything else is a fault of the program. */
+const EXPECTED = [Failure, FileError, SidecarError, ExchangeError];
 
 const output: Output = {
   json: (value) => {
@@ -27,6 +35,12 @@ const output: Output = {
   text: (text) => {
     process.stdout.write(text);
   },
+  stream: (text) =>
+    new Promise((resolve) => {
+      process.stdout.write(text, (error) => {
+        resolve(!error);
+      });
+    }),
   note: (message) => {
     process.stderr.write(`${message}\n`);
   },
@@ -60,8 +74,7 @@ async function run([name = '', ...args]: readonly string[]): Promise<number> {
     output.text(helpOf(name, command));
     return FINE;
   } catch (error) {
-    if (!(error instanceof Failure || error instanceof FileError || error instanceof SidecarError))
-      throw error;
+    if (!(error instanceof Error) || !EXPECTED.some((kind) => error instanceof kind)) throw error;
     output.note(`claimmark ${name}: ${error.message}`);
     return FAILED;
   }

@@ -1,5 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { CERTAINTIES, SOURCE_KINDS, TAG_NAMES } from '../annotation';
+import { FORMATS } from '../exchange';
 
 /** Wrong usage or unreadable input: the message goes to stderr, the exit code is 2. */
 export class Failure extends Error {
@@ -12,6 +13,8 @@ export interface Output {
   json(value: object): void;
   /** Text as it is. */
   text(text: string): void;
+  /** Much text, piece by piece: resolves when the reader has taken it, to false if there is no reader any more. */
+  stream(text: string): Promise<boolean>;
   /** A line for people, on stderr. */
   note(message: string): void;
 }
@@ -38,9 +41,13 @@ interface Option {
   readonly allowed?: readonly string[];
 }
 
+const VARIANTS = FORMATS.filter(({ variants }) => variants.length > 1)
+  .map(({ id, variants }) => `${id} ${variants.map((variant) => variant.id).join('|')}`)
+  .join(', ');
+
 /** All options of all commands: one name, one meaning. */
 const OPTIONS = {
-  annotator: { value: 'ID', help: 'the annotator, by slug' },
+  annotator: { value: 'ID', help: 'the annotator, by slug', multiple: true },
   annotators: { value: 'ID,ID…', help: 'whom to compare; otherwise everybody but models' },
   name: { value: 'NAME', help: 'the annotator’s name, for a new sidecar' },
   language: { value: 'CODE', help: 'ISO 639-1; otherwise detected' },
@@ -66,6 +73,27 @@ const OPTIONS = {
     value: 'FILE',
     help: 'the article, or its sidecar’s path (%P of git): anchors are brought to its text first',
   },
+  format: {
+    value: 'FORMAT',
+    help: FORMATS.map(({ id }) => id).join(', '),
+    allowed: FORMATS.map(({ id }) => id),
+  },
+  variant: { value: 'VARIANT', help: `of the format: ${VARIANTS}` },
+  out: { value: 'PATH', help: 'file or folder to write; - or nothing is stdout' },
+  adjudicated: { value: '', help: 'the adjudicated tags only' },
+  offsets: {
+    value: 'UNIT',
+    help: 'utf16 or codepoint, if the format has a choice',
+    allowed: ['utf16', 'codepoint'],
+  },
+  pseudonyms: { value: '', help: 'a1, a2 … for annotators, without dates and notes' },
+  'no-quotes': { value: '', help: 'hashes for quotations' },
+  excel: { value: '', help: 'for spreadsheets: byte order mark, formulas defused' },
+  delimiter: { value: 'CHARACTER', help: 'of CSV: , or ;', allowed: [',', ';'] },
+  articles: { value: 'FOLDER', help: 'where the articles are; otherwise the current folder' },
+  from: { value: 'ID', help: 'whose tags to take, if the input names several annotators' },
+  partial: { value: '', help: 'import what fits even if something does not' },
+  'dry-run': { value: '', help: 'write nothing' },
 } as const satisfies Readonly<Record<string, Option>>;
 
 export type OptionName = keyof typeof OPTIONS;
@@ -106,9 +134,11 @@ export class Arguments {
     return this.#values[name] !== undefined;
   }
 
+  /** The value; of an option that was repeated, the last one. */
   get(name: OptionName): string | undefined {
     const value = this.#values[name];
-    return typeof value === 'string' ? value : undefined;
+    const last = typeof value === 'object' ? value.at(-1) : value;
+    return typeof last === 'string' ? last : undefined;
   }
 
   all(name: OptionName): readonly string[] | undefined {

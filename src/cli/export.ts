@@ -1,0 +1,197 @@
+import { promises as fs } from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { ADJUDICATED, type Placed } from '../annotation';
+import { detectLanguage } from '../article';
+import {
+  exportAnnotations,
+  formatOf,
+  type AnnotatedArticle,
+  type Chunk,
+  type ExportOptions,
+  type ExportReport,
+  type Format,
+} from '../exchange';
+import { Failure, FINDINGS, FINE, type Arguments, type Command, type Output } from './command';
+import {
+  annotationsOf,
+  findArticles,
+  placeIn,
+  readFile,
+  readSidecar,
+  readText,
+  type ArticlePaths,
+} from './corpus';
+
+/** Writes annotations in the format of another tool. Reads everything, writes nothing but the output. */
+export const exportCommand: Command = {
+  operands: 'PATH… --format FORMAT',
+  summary: 'Export annotations. PATH is an article, a sidecar or a folder.',
+  options: [
+    ...(['format', 'variant', 'out', 'annotator', 'adjudicated', 'offsets'] as const),
+    ...(['pseudonyms', 'no-quotes', 'excel', 'delimiter'] as const),
+  ],
+  async run(args, output) {
+    const format = formatOf(args.need('format'));
+    const found = await findArticles(args.count(1));
+    const annotators = args.has('adjudicated') ? [ADJUDICATED] : args.all('annotator');
+    const articles = found.flatMap((article) => {
+      const sidecars = article.sidecars.filter(({ annotator }) => annotators?.includes(annotator) ?? true);
+      return sidecars.length > 0 ? [{ ...article, sidecars }] : [];
+    });
+    if (articles.length === 0) {
+      output.note(`There are no annotations${annotators ? ` of ${annotators.join(', ')}` : ''} to export.`);
+      return FINDINGS;
+    }
+    const root = await rootOf(args.operands);
+    const { chunks, report } = exportAnnotations(annotated(articles, root), format, optionsOf(args));
+    const out = args.get('out') ?? '-';
+    if (out === '-') await toStdout(chunks, format, output);
+    else await toFiles(chunks, format, out, found);
+    for (const line of linesOf(report, format)) output.note(line);
+    return FINE;
+  },
+};
+
+function optionsOf(args: Arguments): ExportOptions {
+  const [variant, offsets, delimiter] = [args.get('variant'), args.get('offsets'), args.get('delimiter')];
+  return {
+    ...(variant !== undefined && { variant }),
+    ...((offsets === 'utf16' || offsets === 'codepoint') && { offsets }),
+    ...((delimiter === ',' || delimiter === ';') && { delimiter }),
+    pseudonyms: args.has('pseudonyms'),
+    withoutQuotes: args.has('no-quotes'),
+    excel: args.has('excel'),
+  };
+}
+
+/** The folder that paths in the output start from: the one that was named, or that holds all that was named. */
+async function rootOf(paths: readonly string[]): Promise<string> {
+  const folders = await Promise.all(
+    paths.map(async (path) => ((await fs.stat(path)).isDirectory() ? resolve(path) : dirname(resolve(path)))),
+  );
+  return folders.reduce((root, folder) => {
+    const [a, b] = [root.split(sep), folder.split(sep)];
+    const differ = a.findIndex((part, index) => part !== b[index]);
+    return differ < 0 ? root : a.slice(0, differ).join(sep) || sep;
+  });
+}
+
+async function* annotated(
+  articles: readonly ArticlePaths[],
+  root: string,
+): AsyncGenerator<AnnotatedArticle, void, undefined> {
+  for (const { article: file, sidecars } of articles) {
+    const text = await readText(file);
+    const bytes = await readFile(file);
+    const annotations: Placed[] = [];
+    for (const { path, annotator } of sidecars) {
+      annotations.push(placeIn(file, text, annotationsOf(await readSidecar(path, annotator))).placed);
+    }
+    yield {
+      path: relative(root, resolve(file)).split(sep).join('/'),
+      text,
+      language: annotations[0]?.annotations.article.language ?? detectLanguage(text),
+      annotations,
+      bom: bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf,
+      cr: bytes.includes(0x0d),
+    };
+  }
+}
+
+/** Only one file can go to stdout; with formats of several it is held back until it is certain to be the only one. */
+async function toStdout(chunks: AsyncIterable<Chunk>, format: Format, output: Output): Promise<void> {
+  const held: string[] = [];
+  let file: string | undefined;
+  for await (const chunk of chunks) {
+    file ??= chunk.file;
+    if (file !== chunk.file)
+      throw new Failure(`${format.name} makes several files here; name a folder with --out`);
+    if (format.files === 'several') held.push(chunk.text);
+    else if (!(await output.stream(chunk.text))) return;
+  }
+  for (const text of held) await output.stream(text);
+  for (const { name } of format.companions)
+    output.note(`With --out PATH there would also be the file ${name}.`);
+}
+
+async function toFiles(
+  chunks: AsyncIterable<Chunk>,
+  format: Format,
+  out: string,
+  articles: readonly ArticlePaths[],
+): Promise<void> {
+  const isFolder = format.files === 'several' || /[\\/]$/.test(out) || (await isDirectory(out));
+  const folder = isFolder ? out : dirname(out);
+  const own = new Set(
+    articles
+      .flatMap(({ article, sidecars }) => [article, ...sidecars.map(({ path }) => path)])
+      .map((path) => resolve(path)),
+  );
+  const pathOf = (name: string): string => {
+    const path = join(folder, name);
+    if (!own.has(resolve(path))) return path;
+    throw new Failure(`${path} is an article or a sidecar; an export does not overwrite it`);
+  };
+  const writer = new FileWriter();
+  try {
+    for await (const { file, text } of chunks)
+      await writer.write(pathOf(isFolder ? file : basename(out)), text);
+    for (const { name, text } of format.companions) await writer.write(pathOf(name), text);
+    await writer.finish();
+  } catch (error) {
+    await writer.discard();
+    if (error instanceof Error && 'syscall' in error) throw new Failure(`${out}: ${error.message}`);
+    throw error;
+  }
+}
+
+async function isDirectory(path: string): Promise<boolean> {
+  return await fs.stat(path).then(
+    (stat) => stat.isDirectory(),
+    () => false,
+  );
+}
+
+/** Writes files one after the other, each under another name until it is whole. */
+class FileWriter {
+  #path = '';
+  #file: FileHandle | undefined;
+
+  async write(path: string, text: string): Promise<void> {
+    if (path !== this.#path) {
+      await this.finish();
+      await fs.mkdir(dirname(path), { recursive: true });
+      this.#path = path;
+      this.#file = await fs.open(this.#unfinished, 'w');
+    }
+    await this.#file?.appendFile(text);
+  }
+
+  async finish(): Promise<void> {
+    if (!this.#file) return;
+    await this.#file.close();
+    this.#file = undefined;
+    await fs.rename(this.#unfinished, this.#path);
+  }
+
+  /** Leaves nothing of a file that is not whole. */
+  async discard(): Promise<void> {
+    await this.#file?.close();
+    if (this.#file) await fs.rm(this.#unfinished, { force: true });
+    this.#file = undefined;
+  }
+
+  get #unfinished(): string {
+    return `${this.#path}.${process.pid}.claimmark-tmp`;
+  }
+}
+
+function linesOf(report: ExportReport, format: Format): readonly string[] {
+  const { articles, tags, annotators } = report;
+  return [
+    `Exported to ${format.name}: articles ${articles}, tags ${tags}, annotators ${annotators.join(', ')}.`,
+    ...report.lines(),
+    ...format.hints,
+  ];
+}
