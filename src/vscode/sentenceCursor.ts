@@ -8,7 +8,7 @@ import { canonicalOffset } from './documentOffsets';
  * comes a round trip later, when the next key may have been pressed already.
  */
 export class SentenceCursor implements vscode.Disposable {
-  /** Selections that were set and whose echo has not come yet, the newest last. */
+  /** The selection that the editor echoed last, and those that were set since, the newest last. */
   readonly #expected = new WeakMap<vscode.TextEditor, vscode.Selection[]>();
   readonly #moved = new vscode.EventEmitter<vscode.TextEditor>();
   readonly onDidMove = this.#moved.event;
@@ -19,7 +19,7 @@ export class SentenceCursor implements vscode.Disposable {
       const expected = this.#expected.get(textEditor);
       const echo = expected?.findIndex((selection) => selections[0]?.isEqual(selection)) ?? -1;
       if (echo < 0) this.#expected.delete(textEditor);
-      else expected?.splice(0, echo + 1);
+      else expected?.splice(0, echo);
       this.#moved.fire(textEditor);
     });
   }
@@ -28,17 +28,23 @@ export class SentenceCursor implements vscode.Disposable {
   selections(editor: vscode.TextEditor): readonly vscode.Selection[] {
     const expected = this.#expected.get(editor) ?? [];
     const newest = expected.at(-1);
-    // An echo on its way shows one of those that were set; anything else was set by somebody else.
+    // Until the newest is echoed, the editor shows an older one; anything else was set by somebody else.
     const isOurs = expected.some((selection) => editor.selections[0]?.isEqual(selection));
     return newest && isOurs ? [newest] : editor.selections;
   }
 
-  /** Puts the cursor at the beginning of a sentence, or selects it, and scrolls there with what follows it. */
+  /**
+   * Puts the cursor at the end of a sentence, or selects it, and scrolls there with what follows it. At the
+   * beginning the editor would highlight the first word wherever it occurs.
+   */
   goTo(editor: vscode.TextEditor, session: ArticleSession, index: number, select: boolean): void {
     const range = session.rangeOf(index);
-    // Its active end is the beginning: that stands in this sentence and in no other.
-    const selection = new vscode.Selection(select ? range.end : range.start, range.start);
-    this.set(editor, selection);
+    // Where the next sentence begins at once, the end is no place in this one.
+    const place = session.sentenceIndexAt(range.end) === index ? range.end : range.start;
+    this.set(
+      editor,
+      select ? new vscode.Selection(range.end, range.start) : new vscode.Selection(place, place),
+    );
     const next = index + 1 < session.sentenceCount ? session.rangeOf(index + 1) : range;
     const few = next.end.line - range.start.line <= LINES_AHEAD;
     editor.revealRange(
