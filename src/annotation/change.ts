@@ -54,6 +54,22 @@ export function invert(change: Change): Change {
   };
 }
 
+/** Whether a change touches records and read-marks only, so that several can be merged into one. */
+export function isMergeable({ limits = [], fields = [] }: Change): boolean {
+  return limits.length + fields.length === 0;
+}
+
+/** One change that does what mergeable `changes` do one after the other. A single one is left as it is. */
+export function mergeChanges(changes: readonly Change[]): Change {
+  const [first] = changes;
+  if (first && changes.length === 1) return first;
+  return {
+    tags: changes.flatMap(({ tags = [] }) => tags),
+    reviews: changes.flatMap(({ reviews = [] }) => reviews),
+    read: changes.flatMap(({ read = [] }) => read),
+  };
+}
+
 /** Whether applying `change` would do nothing at all. */
 export function isEmpty(change: Change): boolean {
   return [change.tags, change.reviews, change.read, change.limits, change.fields].every(

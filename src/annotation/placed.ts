@@ -57,9 +57,10 @@ export function bringTo(
   });
   const kept = { places, sentences: article.sentences };
   if (annotations.article.text === article.state.text) {
-    const own = decodeOutline(annotations.outline);
     const unmoved = tags.every((tag, index) => tag === annotations.tags[index]);
     const result = unmoved ? annotations : { ...annotations, tags };
+    if (annotations.outline === article.outline) return { ...kept, annotations: result };
+    const own = decodeOutline(annotations.outline);
     if (!own) return { ...kept, annotations: { ...result, outline: article.outline } };
     return {
       annotations: result,

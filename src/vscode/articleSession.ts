@@ -1,8 +1,12 @@
 import * as vscode from 'vscode';
 import { hashText, type Span } from '../article';
 import {
+  applyChange,
+  bringTo,
   isEmpty,
+  isMergeable,
   LiveArticle,
+  mergeChanges,
   stands,
   TAG_NAMES,
   type Annotator,
@@ -26,7 +30,11 @@ import { formatOf } from './articles';
 import type { DecorationState, TaggedRange } from './decorations';
 import { canonicalOffset, canonicalTextOf, hullOf, LiveDocument, rangeOf } from './documentOffsets';
 import { encodingTrouble } from './encoding';
+import { OperationQueue, type Outcome } from './operationQueue';
 import { troubleOf } from './problemMessages';
+
+/** Makes a change of what is there; undefined if there is nothing to do. */
+export type MakeChange = (placed: Placed, article: ArticleNow) => Change | undefined;
 
 /** Why an article cannot be annotated, in one sentence for its reader. */
 export class Refusal extends Error {
@@ -61,9 +69,12 @@ export class ArticleSession implements vscode.Disposable {
   readonly #refusal: string | undefined;
   /** What could not be written yet, in words. */
   #unwritten: string | undefined;
-  #queue: Promise<unknown> = Promise.resolve();
-  /** How many operations wait or run. */
-  #queued = 0;
+  readonly #queue = new OperationQueue<MakeChange>(
+    (jobs) => this.#performAll(jobs),
+    () => {
+      this.#historyChanged.fire();
+    },
+  );
 
   private constructor(
     readonly document: vscode.TextDocument,
@@ -115,7 +126,7 @@ export class ArticleSession implements vscode.Disposable {
 
   /** Also while operations are on their way: whether there is something is decided when they are done. */
   get canUndo(): boolean {
-    return this.#queued > 0 || this.#history.undo !== undefined;
+    return this.#queue.isBusy || this.#history.undo !== undefined;
   }
 
   get canRedo(): boolean {
@@ -249,19 +260,9 @@ export class ArticleSession implements vscode.Disposable {
    * the other, so each sees what the one before did.
    * @throws Refusal if this article cannot be written
    */
-  async perform(makeChange: (placed: Placed, article: ArticleNow) => Change | undefined): Promise<void> {
+  async perform(makeChange: MakeChange): Promise<void> {
     if (this.#refusal) throw new Refusal(this.#refusal);
-    await this.#enqueue(async () => {
-      const article = this.#live.article();
-      const change = makeChange(this.#live.placed(), article);
-      if (!change || isEmpty(change)) return;
-      const text = article.state.text;
-      this.#history.textIs(text);
-      await this.#write(article, change, () => {
-        this.#history.add({ change, text });
-      });
-      this.#performed.fire(change);
-    });
+    await this.#queue.add(makeChange);
   }
 
   /**
@@ -289,19 +290,19 @@ export class ArticleSession implements vscode.Disposable {
 
   /** Resolves when the operations asked for so far are done. */
   async settled(): Promise<void> {
-    await this.#queue;
+    await this.#queue.run(() => Promise.resolve());
   }
 
   /** Writes the places of own tags that moved with the text. Called when the article was saved. */
   async saved(): Promise<void> {
-    await this.#enqueue(async () => {
+    await this.#queue.run(async () => {
       if (this.#live.moved) await this.#write(this.#live.article(), {});
     });
   }
 
   /** Reads the sidecars again. */
   async reload(): Promise<void> {
-    await this.#enqueue(async () => {
+    await this.#queue.run(async () => {
       const beside = await this.#store.read(this.#article);
       const own = beside.own?.parsed.annotations ?? undefined;
       this.#beside = beside;
@@ -345,8 +346,44 @@ export class ArticleSession implements vscode.Disposable {
     if (!this.#history.isEmpty) this.#history.textIs(hashText(canonicalTextOf(this.document)));
   }
 
+  /** Does operations one upon the other and writes them together; one that moves limits is written alone. */
+  async #performAll(jobs: readonly MakeChange[]): Promise<readonly Outcome[]> {
+    const article = this.#live.article();
+    const text = article.state.text;
+    let placed = this.#live.placed();
+    const changes: Change[] = [];
+    const outcomes: Outcome[] = [];
+    for (const makeChange of jobs) {
+      const [newest] = changes;
+      if (newest && !isMergeable(newest)) break;
+      try {
+        const change = makeChange(placed, article);
+        if (change && !isEmpty(change)) {
+          if (newest && !isMergeable(change)) break;
+          changes.push(change);
+          if (isMergeable(change)) placed = bringTo(applyChange(placed, article, change), article);
+        }
+        outcomes.push('done');
+      } catch (failure) {
+        outcomes.push({ failure });
+      }
+    }
+    if (changes.length > 0) {
+      this.#history.textIs(text);
+      try {
+        await this.#write(article, mergeChanges(changes), () => {
+          for (const change of changes) this.#history.add({ change, text });
+        });
+        for (const change of changes) this.#performed.fire(change);
+      } catch (failure) {
+        outcomes.fill({ failure });
+      }
+    }
+    return jobs.map((_, index) => outcomes[index] ?? 'later');
+  }
+
   #step(pick: () => Change | undefined, done: () => void): Promise<Change | undefined> {
-    return this.#enqueue(async () => {
+    return this.#queue.run(async () => {
       const change = pick();
       if (change) await this.#write(this.#live.article(), change, done);
       return change;
@@ -371,18 +408,6 @@ export class ArticleSession implements vscode.Disposable {
     } finally {
       this.#changed.fire();
     }
-  }
-
-  async #enqueue<T>(operation: () => Promise<T>): Promise<T> {
-    this.#queued++;
-    this.#historyChanged.fire();
-    const result = this.#queue.then(operation).finally(() => {
-      this.#queued--;
-      this.#historyChanged.fire();
-    });
-    // Whoever asked is told of a failure; the next operation runs all the same.
-    this.#queue = result.catch(() => undefined);
-    return result;
   }
 }
 
