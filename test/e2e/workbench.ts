@@ -46,6 +46,16 @@ async function install(): Promise<string> {
   return path.join(data, 'extensions');
 }
 
+/** Opens an address of VS Code in a window of a fresh browser. */
+export async function browse(address: string): Promise<Window> {
+  browser ??= launch();
+  const page = await (await browser).newPage();
+  const window = new Window(page);
+  await page.goto(address);
+  await window.ready();
+  return window;
+}
+
 /**
  * Repeats an assertion until it holds: what the screen shows has no event of its own.
  * @throws what the assertion threw last

@@ -129,6 +129,7 @@ async function mocha(counts, bundle, { grep, minutes, seconds, env = {} }) {
     path.join(root, 'node_modules', 'mocha', 'bin', 'mocha.js'),
     ...['--reporter', path.join(root, 'test', 'runner', 'reporter.mjs')],
     ...['--timeout', String(seconds * 1000)],
+    ...(process.stdout.isTTY ? [] : ['--no-color']),
     ...(grep === undefined ? [] : ['--grep', grep, '--no-fail-zero']),
     bundle,
   ]);

@@ -5,13 +5,22 @@ import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { build, buildPackage } from './build.mjs';
 import { ensurePackages } from './packages.mjs';
 import { cache, root } from './paths.mjs';
 import { Failure, atEnd, runMain, start, which } from './processes.mjs';
 import { installExtension, releases, startServer, unsupported } from './vscode.mjs';
 
-const home = path.join(cache, 'start');
+const { values: options } = parseArgs({
+  options: {
+    /** VS Code in the browser even where a desktop one is installed. */
+    browser: { type: 'boolean' },
+    /** The folder for what is kept. */
+    home: { type: 'string', default: path.join(cache, 'start') },
+  },
+});
+const home = path.resolve(options.home);
 const articles = path.join(home, 'articles');
 const release = releases['1.139'];
 /** The browser keeps its part of the window's state by address, so the port should stay the same. */
@@ -19,7 +28,7 @@ const usualPort = 8137;
 
 /** @returns {Promise<number>} the exit code */
 async function main() {
-  const code = process.argv.includes('--browser') ? undefined : desktopCode();
+  const code = options.browser ? undefined : desktopCode();
   const obstacle = unsupported();
   if (code === undefined && obstacle !== undefined) {
     throw new Failure(
