@@ -106,7 +106,7 @@ export class LiveArticle {
   }
 
   /** Follows edits of one moment, see `LiveSentences.edit`; the text source already shows the text after them. */
-  edit(...edits: readonly Edit[]): void {
+  edit(edits: readonly Edit[]): void {
     const splices = this.#sentences.edit(edits);
     this.#follow(edits, splices);
     this.#since.push({ edits, splices });

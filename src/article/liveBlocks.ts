@@ -11,11 +11,10 @@ import type { TextSource } from './textWindow';
 export class LiveBlocks {
   readonly #layout: Layout;
   /** Where each step of the scan begins, and the state it begins with. */
-  readonly #steps: PositionList;
+  readonly #steps = new PositionList();
 
   constructor(text: string, layout: Layout) {
     this.#layout = layout;
-    this.#steps = new PositionList(text.length);
     this.rescan(text, 0, text.length);
   }
 

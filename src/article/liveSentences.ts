@@ -42,9 +42,9 @@ export class LiveSentences {
   readonly #source: TextSource;
   readonly #blocks: LiveBlocks;
   /** Start and end of each sentence, in turn. */
-  readonly #limits: PositionList;
+  readonly #limits = new PositionList();
   /** `Override` by where a split sentence begins again, or a joined one would begin. */
-  readonly #overrides: PositionList;
+  readonly #overrides = new PositionList();
   #isOutline: boolean;
 
   /** Reads the whole text, once. Whenever an edit is told, the source must show the text after it. */
@@ -56,8 +56,6 @@ export class LiveSentences {
       text,
       layoutOf(text, format, rulesFor(language, abbreviations, lowerCaseNames)),
     );
-    this.#limits = new PositionList(text.length);
-    this.#overrides = new PositionList(text.length);
     this.#isOutline = sentences !== undefined;
     const cut = this.#blocks.sentences(text, 0, text.length);
     this.#limits.splice(0, 0, (sentences ?? cut).flat());
@@ -101,20 +99,17 @@ export class LiveSentences {
    * them. Returns what they did to the list, one change after the other.
    */
   edit(edits: readonly Edit[]): Splice[] {
-    const touched: [start: number, end: number][] = [];
+    const touched = new PositionList();
     for (const { start, end, text } of edits) {
       this.#blocks.edit(start, end, text.length);
       this.#overrides.remove(start + 1, end);
-      this.#overrides.edit(start, end, text.length);
-      this.#limits.edit(start, end, text.length);
-      const shift = text.length - (end - start);
-      for (const range of touched) {
-        if (range[0] > start) range[0] = Math.max(range[0] + shift, start);
-        if (range[1] >= start) range[1] = Math.max(range[1] + shift, start + text.length);
-      }
-      touched.push([start, start + text.length]);
+      for (const list of [this.#overrides, this.#limits, touched]) list.edit(start, end, text.length);
+      addRange(touched, start, start + text.length);
     }
-    return touched.sort((a, b) => b[0] - a[0]).map(([start, end]) => this.#recut(start, end));
+    const splices: Splice[] = [];
+    for (let i = touched.size - 2; i >= 0; i -= 2)
+      splices.push(this.#recut(touched.at(i), touched.at(i + 1)));
+    return splices;
   }
 
   #firstEndingAt(offset: number): number {
@@ -251,4 +246,13 @@ function startsInside(spans: readonly Span[], others: readonly Span[]): number[]
     while ((others[i]?.[1] ?? Infinity) <= start) i++;
     return (others[i]?.[0] ?? Infinity) < start ? [start] : [];
   });
+}
+
+/** Adds `[start, end]` to starts and ends of disjoint ranges; those it touches become one with it. */
+function addRange(ranges: PositionList, start: number, end: number): void {
+  let from = ranges.lowerBound(start);
+  let to = ranges.lowerBound(end + 1);
+  const first = from % 2 === 1 ? ranges.at(--from) : start;
+  const last = to % 2 === 1 ? ranges.at(to++) : end;
+  ranges.splice(from, to - from, [first, last]);
 }

@@ -1,19 +1,14 @@
 /**
- * Ascending positions in a text, each with a number attached, that follow edits of the text. A gap buffer: what
- * stands before the gap counts from the start of the text and what stands behind it from the end, so an edit
- * costs no more than moving the gap to it.
+ * Ascending positions in a text, each with a number attached, that follow edits of the text. A gap buffer: all
+ * positions behind the gap are short of the same shift, so an edit costs no more than moving the gap to it.
  */
 export class PositionList {
-  #textLength: number;
-  /** Positions up to the gap, then what is left of the text from the position on. */
   #positions = new Int32Array(0);
   #values = new Int32Array(0);
   #gapStart = 0;
   #gapEnd = 0;
-
-  constructor(textLength: number) {
-    this.#textLength = textLength;
-  }
+  /** To be added to the positions behind the gap. */
+  #shift = 0;
 
   get size(): number {
     return this.#positions.length - (this.#gapEnd - this.#gapStart);
@@ -22,7 +17,7 @@ export class PositionList {
   /** The position at an index in range. */
   at(index: number): number {
     if (index < this.#gapStart) return this.#positions[index] ?? 0;
-    return this.#textLength - (this.#positions[index + this.#gapEnd - this.#gapStart] ?? 0);
+    return (this.#positions[index + this.#gapEnd - this.#gapStart] ?? 0) + this.#shift;
   }
 
   valueAt(index: number): number {
@@ -70,17 +65,17 @@ export class PositionList {
       this.#values[this.#gapStart] = this.#values[this.#gapEnd++] ?? 0;
       this.#positions[this.#gapStart++] = start;
     }
-    this.#textLength += length - (end - start);
+    this.#shift += length - (end - start);
   }
 
   #moveGap(index: number): void {
     while (this.#gapStart > index) {
-      this.#positions[--this.#gapEnd] = this.#textLength - (this.#positions[--this.#gapStart] ?? 0);
+      this.#positions[--this.#gapEnd] = (this.#positions[--this.#gapStart] ?? 0) - this.#shift;
       this.#values[this.#gapEnd] = this.#values[this.#gapStart] ?? 0;
     }
     while (this.#gapStart < index) {
       this.#values[this.#gapStart] = this.#values[this.#gapEnd] ?? 0;
-      this.#positions[this.#gapStart++] = this.#textLength - (this.#positions[this.#gapEnd++] ?? 0);
+      this.#positions[this.#gapStart++] = (this.#positions[this.#gapEnd++] ?? 0) + this.#shift;
     }
   }
 

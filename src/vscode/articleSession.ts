@@ -28,7 +28,7 @@ import {
 } from '../sidecar';
 import { formatOf } from './articles';
 import type { DecorationState, TaggedRange } from './decorations';
-import { canonicalOffset, canonicalTextOf, hullOf, LiveDocument, rangeOf } from './documentOffsets';
+import { canonicalOffset, canonicalTextOf, editsOf, LiveDocument, rangeOf } from './documentOffsets';
 import { encodingTrouble } from './encoding';
 import { OperationQueue, type Outcome } from './operationQueue';
 import { troubleOf } from './problemMessages';
@@ -326,9 +326,9 @@ export class ArticleSession implements vscode.Disposable {
 
   /** Follows a change of the text. */
   edited({ contentChanges, reason }: vscode.TextDocumentChangeEvent): void {
-    const edit = hullOf(this.document, contentChanges);
-    if (!edit) return;
-    this.#live.edit(edit);
+    const edits = editsOf(this.document, contentChanges);
+    if (edits.length === 0) return;
+    this.#live.edit(edits);
     if (reason === undefined) this.#history.typed();
     else this.#textRestored();
     this.#historyChanged.fire();

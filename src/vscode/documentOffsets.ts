@@ -55,25 +55,17 @@ export class LiveDocument implements LiveText {
 }
 
 /**
- * One edit that does what all `changes` of one event did: the document already shows the text after all of
- * them, so they cannot be followed one by one. The changes are in coordinates before the event. Undefined if
- * nothing but the kind of line ends changed.
+ * The changes of one event in canonical text. They come from the last in the text to the first, in coordinates
+ * before the event. Empty if nothing but the kind of line ends changed.
  */
-export function hullOf(
+export function editsOf(
   document: vscode.TextDocument,
   changes: readonly vscode.TextDocumentContentChangeEvent[],
-): Edit | undefined {
+): readonly Edit[] {
   const crlf = document.eol === vscode.EndOfLine.CRLF;
-  let start = Infinity;
-  let end = 0;
-  let growth = 0;
-  for (const { range, rangeOffset, rangeLength, text } of changes) {
-    const from = rangeOffset - (crlf ? range.start.line : 0);
-    const to = rangeOffset + rangeLength - (crlf ? range.end.line : 0);
-    start = Math.min(start, from);
-    end = Math.max(end, to);
-    growth += text.replace(/\r\n?/g, '\n').length - (to - from);
-  }
-  if (end < start) return undefined;
-  return { start, end, text: new LiveDocument(document).slice(start, end + growth) };
+  return changes.map(({ range, rangeOffset, rangeLength, text }) => ({
+    start: rangeOffset - (crlf ? range.start.line : 0),
+    end: rangeOffset + rangeLength - (crlf ? range.end.line : 0),
+    text: text.replace(/\r\n?/g, '\n'),
+  }));
 }

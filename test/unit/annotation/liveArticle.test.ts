@@ -38,7 +38,7 @@ function open(text = TEXT) {
   const replace = (from: string, to: string) => {
     const start = document.text.indexOf(from);
     document.text = document.text.replace(from, to);
-    live.edit({ start, end: start + from.length, text: to });
+    live.edit([{ start, end: start + from.length, text: to }]);
   };
   const tag = (index: number) => {
     perform((placed, { text: now }) =>
@@ -87,7 +87,7 @@ describe('A live article', () => {
     });
     const written = applyChange(bringTo(live.annotations, article), article, change);
     document.text = `Eilmeldung. ${document.text}`;
-    live.edit({ start: 0, end: 0, text: 'Eilmeldung. ' });
+    live.edit([{ start: 0, end: 0, text: 'Eilmeldung. ' }]);
     live.adopt(written, article);
     const place = live.places.get(written.tags[0]!.id);
     assert.equal(

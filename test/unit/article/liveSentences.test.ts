@@ -331,6 +331,17 @@ function descending(
     });
 }
 
+/** Edits anywhere in the text, each counting in what the ones before it left. */
+function oneByOne(length: number, changes: readonly { at: number; length: number; text: string }[]): Edit[] {
+  let now = length;
+  return changes.map(({ at, length: removed, text }) => {
+    const start = Math.min(at, now);
+    const end = Math.min(start + removed, now);
+    now += text.length - (end - start);
+    return { start, end, text };
+  });
+}
+
 describe('live sentences of any article', () => {
   it('without an outline are always those of a fresh cut, and the changes lead there', () => {
     fc.assert(
@@ -338,8 +349,9 @@ describe('live sentences of any article', () => {
         const article = new Article(text, { format: articleFormat });
         const layout = layoutOf(text, articleFormat, rulesFor('de'));
         const followed = article.live.spans().map((_, i) => i);
-        for (const changes of moments) {
-          const splices = article.edit(...descending(article.source.length, changes));
+        for (const [i, changes] of moments.entries()) {
+          const order = i % 2 === 0 ? descending : oneByOne;
+          const splices = article.edit(...order(article.source.length, changes));
           for (const { from, removed, added } of splices)
             followed.splice(from, removed, ...Array<number>(added).fill(-1));
           const now = article.source.text;
@@ -410,7 +422,7 @@ describe('live sentences of any article', () => {
       fc.property(articleText, fc.array(moment, { maxLength: 5 }), (text, moments) => {
         const article = new Article(text, { sentences: segment(text, 'de') });
         for (const changes of moments) {
-          article.edit(...descending(article.source.length, changes));
+          article.edit(...oneByOne(article.source.length, changes));
           const outside = article.live
             .spans()
             .reduceRight((rest, [from, to]) => rest.slice(0, from) + rest.slice(to), article.source.text);

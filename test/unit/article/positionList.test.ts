@@ -6,7 +6,7 @@ const contents = (list: PositionList): number[] => Array.from({ length: list.siz
 
 describe('position list', () => {
   it('moves what stands behind an edit and leaves what stands at its start', () => {
-    const list = new PositionList(20);
+    const list = new PositionList();
     list.splice(0, 0, [2, 5, 5, 8, 20], [1, 2, 3, 4, 5]);
     list.edit(5, 5, 3);
     assert.deepEqual(contents(list), [2, 5, 5, 11, 23]);
@@ -32,7 +32,7 @@ describe('position list', () => {
       fc.property(fc.array(fc.nat(99), { maxLength: 20 }), fc.array(operation), (start, operations) => {
         let length = 100;
         let model = start.sort((a, b) => a - b);
-        const list = new PositionList(length);
+        const list = new PositionList();
         list.splice(0, 0, model);
         for (const { at, length: removed, inserted, splices } of operations) {
           if (splices) {
