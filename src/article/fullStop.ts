@@ -1,10 +1,10 @@
 import type { Block, Next } from './block';
-import { Case, Kind, fold, isSpace, kindOf } from './characters';
+import { Case, Kind, fold, isSpace, isWordUnit, kindOf } from './characters';
 import { Abbreviation } from './language';
 
 /** Parts of an abbreviation written with blanks ("i. d. R."), and the longest of them. */
 const mostParts = 4;
-const longestPart = 4;
+const longestPart = 8;
 /** A sentence of fewer words does not end in an abbreviation ("At 5 a.m. Mr. Smith left."). */
 const fewestWords = 4;
 
@@ -12,8 +12,6 @@ const hangul = 0x1100;
 const ampersand = 0x26;
 const fullStop = 0x2e;
 const dottedLetters = /^(?:\p{L}\p{M}?\.)+\p{L}{1,3}$/u;
-/** What follows an inner full stop or an elision ("Dr.med", "L'on"). */
-const lastOfToken = /(?<=[.'’])[^.'’]+$/;
 const romanNumeral = /^[IVXLC]{2,}$/;
 const anyRomanNumeral = /^(?:[IVXLC]+|[ivxlc]+)$/;
 
@@ -36,8 +34,9 @@ export function endsAtFullStop(block: Block, first: number, at: number, next: Ne
   if (bits & Abbreviation.ends) return true;
   if (isInitial(token)) return isGlued(block, from) || (first < from && block.isStarter(next.at));
   if (token.includes('.') && dottedLetters.test(token)) return block.isStarter(next.at);
-  if (block.rules.hasOrdinals && romanNumeral.test(token))
+  if (block.rules.hasOrdinals && block.case(from) === Case.upper && romanNumeral.test(token)) {
     return next.case === Case.digit || block.isStarter(next.at);
+  }
   return true;
 }
 
@@ -46,8 +45,8 @@ function abbreviation(block: Block, first: number, from: number, token: string):
   const { abbreviations, lastParts } = block.rules;
   let bits = abbreviations.get(token) ?? 0;
   if (bits === 0) {
-    const last = lastOfToken.exec(token)?.[0];
-    if (last !== undefined) bits = (abbreviations.get(last) ?? 0) & Abbreviation.goesOn;
+    const last = lastPartStart(token);
+    if (last > 0) bits = (abbreviations.get(token.slice(last)) ?? 0) & Abbreviation.goesOn;
   }
   if (token.length > longestPart || !lastParts.has(token)) return bits;
   let joined = token;
@@ -61,6 +60,13 @@ function abbreviation(block: Block, first: number, from: number, token: string):
     bits = abbreviations.get(joined) ?? bits;
   }
   return bits;
+}
+
+/** Where the part behind the last inner full stop or elision begins ("Dr.med", "L'on"). */
+function lastPartStart(token: string): number {
+  let at = token.length;
+  while (at > 0 && isWordUnit(token.charCodeAt(at - 1))) at--;
+  return at;
 }
 
 /** A number, also a Roman one, but "I" as a word. */

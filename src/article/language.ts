@@ -48,7 +48,8 @@ export function rulesFor(
   abbreviations: readonly string[] = [],
   lowerCaseNames: readonly string[] = [],
 ): LanguageRules {
-  const key = JSON.stringify([language, abbreviations, lowerCaseNames]);
+  const own = abbreviations.length + lowerCaseNames.length > 0;
+  const key = own ? JSON.stringify([language, abbreviations, lowerCaseNames]) : language;
   let rules = cache.get(key);
   if (!rules) {
     rules = compile(language, abbreviations, lowerCaseNames);

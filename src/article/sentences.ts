@@ -27,7 +27,7 @@ const openingOnly = '„‚‛‟';
 const footnote = /^\[ ?\d{1,3} ?\]/;
 const emoji =
   /^(?:[:;=]['o-]?[()DPp|](?!\p{L})|(?:\p{Extended_Pictographic}[\u{1f3fb}-\u{1f3ff}\u200d\ufe0f]*)+)/u;
-const longestEmoji = 24;
+const longestEmoji = 80;
 const nameAndVerb = /^\p{Lu}\S*(?: \p{Lu}\S*){0,3} (\p{Ll}+)/u;
 const longestNameAndVerb = 60;
 

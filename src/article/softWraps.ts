@@ -1,4 +1,4 @@
-import { Case, caseOf, fold } from './characters';
+import { Case, caseOf, fold, isSpace, kindOf } from './characters';
 import type { LanguageRules } from './language';
 
 /** Files are hard-wrapped at 60 to 100 columns; narrower ones are at least so wide. */
@@ -20,6 +20,7 @@ interface FullLine {
  * go on in the next line. Looks at the first 65,536 code units.
  */
 export function wrapColumnOf(text: string, rules: LanguageRules): number {
+  if (hasLongLines(text)) return 0;
   const lines = text.slice(0, sampleLength).split('\n');
   const fullLines: FullLine[] = [];
   let count = 0;
@@ -44,6 +45,21 @@ export function wrapColumnOf(text: string, rules: LanguageRules): number {
   }
   const visiblyGoOn = full.filter((line) => line.goesOn).length;
   return full.length * 2 > count && visiblyGoOn * 3 >= full.length ? column : 0;
+}
+
+/** Whether half of the lines are too long, so that no half can be full: that settles most articles at once. */
+function hasLongLines(text: string): boolean {
+  const end = Math.min(text.length, sampleLength);
+  let long = 0;
+  let short = 0;
+  for (let at = 0; at < end;) {
+    const found = text.indexOf('\n', at);
+    const stop = found < 0 || found > end ? end : found;
+    if (stop - at > widest && !isSpace(kindOf(text.charCodeAt(stop - 1)))) long++;
+    else if (stop > at) short++;
+    at = stop + 1;
+  }
+  return long >= short;
 }
 
 /** Whether the break between two neighbouring lines, neither of them blank, is one of wrapping at `column`. */
