@@ -20,7 +20,7 @@ export interface Trial {
 }
 
 /** A way of anchoring: a place or null for every tag. */
-export type Method = (trial: Trial) => readonly Place[];
+export type Method = (record: AnchorRecord, newText: string) => readonly Place[];
 
 export interface TrialOptions {
   readonly seed: number;
@@ -77,6 +77,9 @@ function foreignTo(article: SourceArticle, collection: Collection): Draft {
   return collection.pool.filter((other) => other !== article).flatMap(({ draft }) => draft);
 }
 
+const isLatin = ({ draft }: SourceArticle): boolean =>
+  draft[0]?.pieces.some(({ text }) => /\p{Script=Latin}{2}/u.test(text)) === true;
+
 export function* trials(
   collections: readonly Collection[],
   scenarios: readonly Scenario[],
@@ -88,6 +91,7 @@ export function* trials(
     for (const article of collection.articles) {
       const foreign = foreignTo(article, collection);
       for (const scenario of scenarios) {
+        if (scenario.latinOnly === true && !isLatin(article)) continue;
         for (let i = 0; i < repetitions; i += 1) {
           seed += 1;
           yield makeTrial(scenario, article, foreign, { ...options, seed });
@@ -187,20 +191,4 @@ export function scoreRow(score: Score): string[] {
     (score.total / Math.max(1, score.articles)).toFixed(2),
     score.worst.toFixed(0),
   ];
-}
-
-export function printTable(
-  title: string,
-  header: readonly string[],
-  rows: readonly (readonly string[])[],
-): void {
-  const widths = header.map((_, column) =>
-    Math.max(...[header, ...rows].map((row) => (row[column] ?? '').length)),
-  );
-  const line = (row: readonly string[]): string =>
-    row
-      .map((cell, column) => (column === 0 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!)))
-      .join('  ');
-  console.log(`\n${title}\n${line(header)}`);
-  for (const row of rows) console.log(line(row));
 }

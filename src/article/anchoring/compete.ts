@@ -55,6 +55,8 @@ export const thresholds = {
 const shortList = 8;
 const leastEstimate = 0.2;
 const mostComparisons = 4_000_000;
+/** Beyond this only the old order is followed. */
+const mostOpen = 30_000;
 const mostContestants = 32;
 const mostRounds = 60;
 const mostCells = 40_000_000;
@@ -78,6 +80,24 @@ interface Neighbourhood {
   /** Who has the nearest claimed word before and behind each border between words, -1 for nobody. */
   readonly ownerBefore: Int32Array;
   readonly ownerBehind: Int32Array;
+}
+
+/** Segments `[first, last)` of a stretch. */
+interface Segments {
+  readonly stretch: Stretch;
+  readonly first: number;
+  readonly last: number;
+}
+
+/** The first of `count` ascending values that is not less. */
+function firstAtLeast(count: number, least: number, valueOf: (index: number) => number): number {
+  let low = 0;
+  for (let high = count; low < high;) {
+    const middle = (low + high) >> 1;
+    if (valueOf(middle) < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 export class Competition {
@@ -154,14 +174,16 @@ export class Competition {
       if (!this.#claims.has(index) && tokens > 0) open.push(index);
     });
     const proposals = new Map<number, readonly Proposal[]>();
-    if (open.length === 0) return proposals;
+    if (open.length === 0 || open.length > mostOpen) return proposals;
     const stretches = this.#stretches.all(this.#claims);
+    const all = stretches.map((stretch) => ({ stretch, first: 0, last: stretch.ends.length - 1 }));
     const windows = stretches.reduce((sum, { low }) => sum + low.length, 0);
+    const most = mostComparisons / open.length;
     const neighbourhood = this.#neighbourhood();
     for (const unit of open) {
       let found = earlier.get(unit);
       if (found === undefined || found.some(({ from, to }) => !this.#claims.isFree(from, to))) {
-        const near = this.#near(unit, stretches, mostComparisons / open.length, windows);
+        const near = most < windows ? this.#near(unit, stretches, neighbourhood, most) : all;
         found = this.#shortList(unit, near);
       }
       const weighed = found.map((proposal) => this.#weigh(proposal, neighbourhood));
@@ -197,35 +219,53 @@ export class Competition {
     return { unitBefore, unitBehind, ownerBefore, ownerBehind };
   }
 
-  /** Which stretches a unit is compared with: all, or those around its place if there are too many. */
-  #near(unit: number, stretches: readonly Stretch[], most: number, windows: number): readonly Stretch[] {
-    if (windows <= most) return stretches;
-    let before = unit;
-    while (before >= 0 && !this.#claims.has(before)) before -= 1;
+  /** The segments around the place of a unit, if there are too many to compare it with all. */
+  #near(
+    unit: number,
+    stretches: readonly Stretch[],
+    { unitBefore }: Neighbourhood,
+    most: number,
+  ): readonly Segments[] {
+    const before = unitBefore[unit] ?? -1;
     const word =
       before >= 0
         ? this.#claims.to(before)
         : Math.floor((unit / this.#units.list.length) * this.#target.words.count);
-    const distance = ({ ends }: Stretch): number =>
-      Math.max((ends[0] ?? 0) - word, word - (ends.at(-1) ?? 0), 0);
-    let sum = 0;
-    return [...stretches]
-      .sort((a, b) => distance(a) - distance(b))
-      .filter(({ low }) => {
-        sum += low.length;
-        return sum <= most;
-      });
+    const room = Math.ceil(most / longestWindow / 2);
+    const next = firstAtLeast(stretches.length, word, (index) => stretches[index]?.ends[0] ?? 0);
+    const near: Segments[] = [];
+    let taken = 0;
+    for (let index = next; index < stretches.length && taken < room; index += 1) {
+      const stretch = stretches[index];
+      if (stretch === undefined) break;
+      const last = Math.min(stretch.ends.length - 1, room - taken);
+      near.push({ stretch, first: 0, last });
+      taken += last;
+    }
+    taken = 0;
+    for (let index = next - 1; index >= 0 && taken < room; index -= 1) {
+      const stretch = stretches[index];
+      if (stretch === undefined) break;
+      const { ends } = stretch;
+      // The place may lie within this one: then its segments behind the place count, too.
+      const middle = firstAtLeast(ends.length, word, (end) => ends[end] ?? 0);
+      const first = Math.max(0, middle - (room - taken));
+      near.push({ stretch, first, last: Math.min(ends.length - 1, middle + room) });
+      taken += middle - first + 1;
+    }
+    return near;
   }
 
   /** The windows most like a unit by their fingerprints, and the places where its very words stand. */
-  #shortList(unit: number, stretches: readonly Stretch[]): Proposal[] {
+  #shortList(unit: number, near: readonly Segments[]): Proposal[] {
     const tokens = this.#units.list[unit]?.tokens ?? 0;
     const shortest = Math.floor(tokens * 0.5);
     const longest = Math.ceil(tokens * 2.1) + 1;
     const list: Proposal[] = [];
     let least: number = leastEstimate;
-    for (const { ends, low, high } of stretches) {
-      for (let first = 0; first + 1 < ends.length; first += 1) {
+    for (const { stretch, first: begin, last } of near) {
+      const { ends, low, high } = stretch;
+      for (let first = begin; first < last; first += 1) {
         const from = ends[first] ?? 0;
         for (let size = 1; size <= longestWindow && first + size < ends.length; size += 1) {
           const to = ends[first + size] ?? 0;
@@ -242,19 +282,16 @@ export class Competition {
         }
       }
     }
-    const measured =
-      this.#units.list[unit]?.words === undefined ? list : list.map((proposal) => this.#measured(proposal));
+    const measured = list.map((proposal) => ({
+      ...proposal,
+      likeness: this.#likeness.refine(unit, proposal.from, proposal.to, proposal.likeness),
+    }));
     for (const hit of this.#hits.get(unit) ?? []) {
       if (this.#claims.isFree(hit, hit + tokens)) {
         measured.push({ unit, from: hit, to: hit + tokens, likeness: 1, support: 0 });
       }
     }
     return measured;
-  }
-
-  #measured(proposal: Proposal): Proposal {
-    const { unit, from, to } = proposal;
-    return { ...proposal, likeness: this.#likeness.measure(unit, from, to) };
   }
 
   /** A side agrees if the nearest claimed sentence there is the nearest one of old. */

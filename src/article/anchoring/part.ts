@@ -5,9 +5,10 @@ import { basePower, hashOfWords, tokenStart, windowHash, wordsOf } from '../toke
 import type { Words } from '../tokens';
 import { align } from './align';
 import type { Claims } from './claims';
+import { wordFit } from './context';
 import { spanOf } from './edges';
 import type { Target } from './target';
-import { insideSentence } from './units';
+import { insideSentence, Told } from './units';
 import type { TagGroup, Units } from './units';
 
 /** A place in offsets, and in words `[from, to)`. */
@@ -28,21 +29,15 @@ const leastPart = 0.45;
 const leastFramed = 0.1;
 /** What the alignment of the whole sentence is worth. */
 const alignedBonus = 0.1;
-/** In longer sentences a part is not looked for word by word. */
+/** In longer sentences a part is not looked for word by word; after so much work it is not looked for. */
 const mostPairs = 40_000;
+const mostWork = 30_000_000;
 /** Fewer words may stand together anywhere. */
 const telling = 4;
-
-/** Where the anchor stands now; undefined if its sentence is not found or the part is not in it. */
-export function placeGroup(group: TagGroup, placing: Placing): Place | undefined {
-  const { quote, first, last, whole } = group;
-  const region = regionOf(first, last, placing);
-  if (whole) return region === undefined ? undefined : placeOf(region[0], region[1], quote, placing.target);
-  if (quote.count === 0) return undefined;
-  return (
-    (region === undefined ? undefined : placePart(group, region, placing)) ?? findAnywhere(group, placing)
-  );
-}
+/** Of so many places the context decides; it is worth 2 if it agrees wholly. */
+const mostHits = 50;
+const agreeing = 1;
+const lead = 0.4;
 
 export const placeOf = (from: number, to: number, quote: Words, target: Target): Place => ({
   span: spanOf(target, from, to, quote),
@@ -70,38 +65,95 @@ function regionOf(
   return best;
 }
 
-function placePart(
-  group: TagGroup,
-  [from, to]: readonly [number, number],
-  { units, target }: Placing,
-): Place | undefined {
-  const { anchor, quote, first, last } = group;
-  const { before, after } = insideSentence(anchor, units.list[first]?.start ?? 0, units.list[last]?.end ?? 0);
-  const found = standsOnce(quote, from, to, target);
-  if (found !== undefined) return exactPlace(found, found + quote.count, group, target);
-  const set = trigramSet(wordTrigrams(quote, 0, quote.count));
-  let best: readonly [number, number] | undefined;
-  let most = 0;
-  const consider = (start: number, end: number, bonus: number, least: number): void => {
-    if (start >= end) return;
-    const alike = dice(set, trigramSet(wordTrigrams(target.words, start, end)));
-    if (alike < least || alike + bonus <= most) return;
-    best = [start, end];
-    most = alike + bonus;
-  };
-  // What the context tells of the sentence holds the part in its place.
-  const told = wordsOf(before + anchor.quote + after);
-  const aligned = alignPart(told, before.length, before.length + anchor.quote.length, from, to, target);
-  if (aligned !== undefined) {
-    consider(aligned.start, aligned.end, alignedBonus, leastPart);
-    consider(aligned.left ?? to, aligned.right ?? from, alignedBonus, leastFramed);
+/** Places the groups of tags of one record; its patience is bounded. */
+export class Placer {
+  readonly #placing: Placing;
+  #work = 0;
+
+  constructor(placing: Placing) {
+    this.#placing = placing;
   }
-  if (quote.count * (to - from) <= mostPairs) {
-    for (let word = from; word + quote.count <= to; word += 1) {
-      consider(word, word + quote.count, 0, leastPart);
+
+  /** Where the anchor stands now; undefined if its sentence is not found or the part is not in it. */
+  place(group: TagGroup): Place | undefined {
+    const { quote, first, last, whole } = group;
+    const { units, target } = this.#placing;
+    const region = regionOf(first, last, this.#placing);
+    if (whole && region !== undefined) return placeOf(region[0], region[1], quote, target);
+    if (quote.count === 0 || (whole && first < units.sentences)) return undefined;
+    return (region === undefined ? undefined : this.#placePart(group, region)) ?? this.#findAnywhere(group);
+  }
+
+  /** Whether so much more may be done. */
+  #affords(work: number): boolean {
+    this.#work += work;
+    return this.#work <= mostWork;
+  }
+
+  #placePart(group: TagGroup, [from, to]: readonly [number, number]): Place | undefined {
+    const { units, target } = this.#placing;
+    const { anchor, quote, first, last } = group;
+    const sentence = { start: units.list[first]?.start ?? 0, end: units.list[last]?.end ?? 0 };
+    const { before, after } = insideSentence(anchor, sentence.start, sentence.end);
+    const [found, another] = occurrences(quote, from, to, target);
+    if (found !== undefined && another === undefined) {
+      return exactPlace(found, found + quote.count, group, target);
     }
+    const pairs = quote.count * (to - from);
+    if (!this.#affords(pairs)) return undefined;
+    const set = trigramSet(wordTrigrams(quote, 0, quote.count));
+    let best: readonly [number, number] | undefined;
+    let most = 0;
+    const consider = (start: number, end: number, bonus: number, least: number): void => {
+      if (start >= end) return;
+      const alike = dice(set, trigramSet(wordTrigrams(target.words, start, end)));
+      if (alike < least || alike + bonus <= most) return;
+      best = [start, end];
+      most = alike + bonus;
+    };
+    // What the context tells of the sentence holds the part in its place.
+    const told = wordsOf(before + anchor.quote + after);
+    const aligned = alignPart(told, before.length, before.length + anchor.quote.length, from, to, target);
+    if (aligned !== undefined) {
+      consider(aligned.start, aligned.end, alignedBonus, leastPart);
+      consider(aligned.left ?? to, aligned.right ?? from, alignedBonus, leastFramed);
+    }
+    if (pairs <= mostPairs) {
+      for (let word = from; word + quote.count <= to; word += 1) {
+        consider(word, word + quote.count, 0, leastPart);
+      }
+    }
+    return best === undefined ? undefined : exactPlace(best[0], best[1], group, target);
   }
-  return best === undefined ? undefined : exactPlace(best[0], best[1], group, target);
+
+  /**
+   * A tag that is not where its sentence is, or has no sentence, if its very words stand elsewhere: at its
+   * offsets, where its context agrees, or in one place only. Where another sentence has them, they are that
+   * sentence's own, unless offsets and outline contradict each other.
+   */
+  #findAnywhere({ anchor, quote, first, last }: TagGroup): Place | undefined {
+    const { units, target, claims } = this.#placing;
+    if (!this.#affords(target.words.count)) return undefined;
+    const stray = first >= units.sentences;
+    const contradicted = stray || (first === last && standsUnchanged(first, this.#placing));
+    const prefix = new Told(anchor.prefix, 'prefix').words;
+    const suffix = new Told(anchor.suffix, 'suffix').words;
+    const hits = occurrences(quote, 0, target.words.count, target)
+      .filter((hit) => contradicted || claims.isFree(hit, hit + quote.count))
+      .slice(0, mostHits)
+      .map((hit) => {
+        const place = placeOf(hit, hit + quote.count, quote, target);
+        const atOffsets = stray && place.span[0] === anchor.start;
+        const context = wordFit(prefix, hit, -1, target) + wordFit(suffix, hit + quote.count, 1, target);
+        return { place, fit: atOffsets ? 2 : context };
+      })
+      .sort((a, b) => b.fit - a.fit);
+    const [best, next] = hits;
+    if (best === undefined) return undefined;
+    const alone = next === undefined && (quote.count >= telling || best.fit >= agreeing);
+    const ahead = next !== undefined && best.fit >= agreeing && best.fit - next.fit >= lead;
+    return alone || ahead ? best.place : undefined;
+  }
 }
 
 /**
@@ -145,33 +197,15 @@ function exactPlace(from: number, to: number, { anchor, quote }: TagGroup, targe
   return at < 0 ? place : { ...place, span: [start + at, start + at + anchor.quote.length] };
 }
 
-/** Where in `[from, to)` the very words stand, if there is one such place. */
-function standsOnce(quote: Words, from: number, to: number, { prefixes }: Target): number | undefined {
+/** Where in `[from, to)` the very words stand. */
+function occurrences(quote: Words, from: number, to: number, { prefixes }: Target): number[] {
   const power = basePower(quote.count);
   const hash = hashOfWords(quote);
-  let found: number | undefined;
+  const found: number[] = [];
   for (let word = from; word + quote.count <= to; word += 1) {
-    if (windowHash(prefixes, word, word + quote.count, power) !== hash) continue;
-    if (found !== undefined) return undefined;
-    found = word;
+    if (windowHash(prefixes, word, word + quote.count, power) === hash) found.push(word);
   }
   return found;
-}
-
-/**
- * A part that is not in its sentence, if its very words stand elsewhere once. Where another sentence has
- * them, they are its own, unless offsets and outline contradict each other.
- */
-function findAnywhere(
-  { quote, first, last }: TagGroup,
-  { units, target, claims }: Placing,
-): Place | undefined {
-  if (quote.count < telling) return undefined;
-  const found = standsOnce(quote, 0, target.words.count, target);
-  if (found === undefined) return undefined;
-  const end = found + quote.count;
-  const contradicted = first === last && standsUnchanged(first, { units, target, claims });
-  return contradicted || claims.isFree(found, end) ? placeOf(found, end, quote, target) : undefined;
 }
 
 /** Whether a unit's place holds its very words and no more. */

@@ -12,7 +12,7 @@ import type { Words } from '../tokens';
 import { wordingAlarms } from '../wording';
 import type { Alarm } from '../wording';
 import type { Outline } from '../outline';
-import { placeGroup, standsUnchanged } from './part';
+import { Placer, standsUnchanged } from './part';
 import type { Place, Placing } from './part';
 import type { Span } from '../span';
 import { claimRests } from './rests';
@@ -140,6 +140,7 @@ function placeChanged(record: AnchorRecord, outline: Outline | undefined, text: 
   const refused = new Competition(units, target, claims, hits).run();
   const longer = claimRests(units, target, claims);
   const strays = new Strays({ units, target, claims });
+  const placer = new Placer({ units, target, claims });
   const inOrder = unmoved(units, claims);
   // A hostile outline can describe half a surrogate pair: there is no sentence of that.
   const sentences = placeSentences({ units, target, claims }, outline?.sentences.length ?? 0).map(
@@ -154,6 +155,7 @@ function placeChanged(record: AnchorRecord, outline: Outline | undefined, text: 
       claims,
       refused,
       strays,
+      placer,
       inOrder,
       longer,
       sentences,
@@ -178,6 +180,7 @@ type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K>
 
 interface Outcome extends Placing {
   readonly refused: ReadonlyMap<number, readonly Proposal[]>;
+  readonly placer: Placer;
   readonly strays: Strays;
   readonly inOrder: ReadonlySet<number>;
   /** Sentences that go on beyond the old one. */
@@ -187,10 +190,10 @@ interface Outcome extends Placing {
 }
 
 function stateOf(group: TagGroup, outcome: Outcome): Placement {
-  const { units, target, refused, strays, inOrder, longer, sentences, language } = outcome;
+  const { units, target, refused, placer, strays, inOrder, longer, sentences, language } = outcome;
   const { anchor, quote, first, last, whole } = group;
   const agrees = first < units.sentences && whole;
-  const place = placeGroup(group, outcome) ?? (agrees ? undefined : strays.find(group));
+  const place = placer.place(group) ?? (agrees ? undefined : strays.find(group));
   if (place !== undefined) {
     const moved = !inOrder.has(first);
     const found = stateAt(anchor.quote, quote, place, target, whole && longer.has(last));

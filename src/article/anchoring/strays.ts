@@ -3,8 +3,7 @@
  * describe another text than the tag. What such a tag stands on may well be a sentence of the outline, so it
  * is looked for in all places that sentences have, and its context has to agree.
  */
-import { minima, pack, wordTrigrams } from '../fingerprint';
-import { dice, estimatedDice, trigramSet } from '../fingerprint';
+import { dice, estimatedDice, minima, pack, trigramSet, wordTrigrams } from '../fingerprint';
 import type { Fingerprint } from '../fingerprint';
 import { margin, thresholds } from './compete';
 import { wordFit } from './context';

@@ -145,7 +145,7 @@ describe('the way back from folded text', () => {
           assert.ok(!paired, 'cuts a pair');
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 400 },
     );
   });
 });
