@@ -50,7 +50,7 @@ export default tseslint.config(
     vscode: true,
     rooms: ['article', 'annotation', 'sidecar', 'review', 'exchange'],
   }),
-  fence(['src/vscode/node*.ts'], {
+  fence(['src/vscode/files/node*.ts'], {
     vscode: true,
     node: true,
     rooms: ['article', 'annotation', 'sidecar', 'sidecar/nodeFiles', 'review', 'exchange'],

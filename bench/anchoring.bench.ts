@@ -88,7 +88,7 @@ function measure(title: string, kinds: readonly Scenario[], options: Omit<TrialO
 }
 
 const tagged = 0.25;
-console.log(`${flag('tune') ? 'The half that thresholds were chosen on' : 'The half not looked at'}`);
+console.log(flag('tune') ? 'The half that thresholds were chosen on' : 'The half not looked at');
 measure('33 kinds, a quarter of the sentences tagged', scenarios, { tagged });
 measure('Harder set, a quarter of the sentences tagged', harderScenarios, { tagged });
 measure(

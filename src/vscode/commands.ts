@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { joinSentence, removeTags, splitSentence, toggleTag, type TagName } from '../annotation';
-import type { AnnotateMode } from './annotateMode';
-import { Refusal, type ArticleSession } from './articleSession';
-import type { ArticleSessions } from './articleSessions';
-import { deleteArticle } from './deleteArticle';
-import type { EarlierStates } from './earlierStates';
-import { canonicalOffset } from './documentOffsets';
+import type { AnnotateMode } from './annotating/annotateMode';
+import { Refusal, type ArticleSession } from './articles/articleSession';
+import type { ArticleSessions } from './articles/articleSessions';
+import { deleteArticle } from './articles/deleteArticle';
+import type { EarlierStates } from './files/earlierStates';
+import { canonicalOffset } from './articles/documentOffsets';
 import { chooseLanguage, showMenu } from './menu';
 import { isPlace, type Targets } from './targets';
 

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { LANGUAGES } from '../article';
-import type { AnnotateMode } from './annotateMode';
-import type { ArticleSession } from './articleSession';
-import type { ArticleSessions } from './articleSessions';
-import { languageName } from './statusItem';
+import type { AnnotateMode } from './annotating/annotateMode';
+import type { ArticleSession } from './articles/articleSession';
+import type { ArticleSessions } from './articles/articleSessions';
+import { languageName } from './screen/statusItem';
 
 /** The menu behind the status item. */
 export async function showMenu(sessions: ArticleSessions, mode: AnnotateMode): Promise<void> {

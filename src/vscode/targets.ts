@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import type { Span } from '../article';
-import type { AnnotateMode } from './annotateMode';
-import { Refusal, type ArticleSession } from './articleSession';
-import type { ArticleSessions } from './articleSessions';
-import { isArticle } from './articles';
-import { rangeOf } from './documentOffsets';
-import { indicesFrom, type SentenceCursor } from './sentenceCursor';
+import type { AnnotateMode } from './annotating/annotateMode';
+import { Refusal, type ArticleSession } from './articles/articleSession';
+import type { ArticleSessions } from './articles/articleSessions';
+import { isArticle } from './articles/articles';
+import { rangeOf } from './articles/documentOffsets';
+import { indicesFrom, type SentenceCursor } from './annotating/sentenceCursor';
 
 /** The article in the active editor. */
 export interface ActiveArticle {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
-import { COMBINATIONS, lookOf } from '../../../src/vscode/palette';
+import { COMBINATIONS, lookOf } from '../../../src/vscode/screen/palette';
 
 interface Manifest {
   readonly engines: { readonly vscode: string };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { OperationQueue, type Outcome } from '../../../src/vscode/operationQueue';
+import { OperationQueue, type Outcome } from '../../../src/vscode/articles/operationQueue';
 
 /** A queue whose jobs take until `release` is called, and what it did, in order. */
 function queue(outcomeOf: (job: string) => Outcome = () => 'done') {

@@ -1,0 +1,108 @@
+import * as vscode from 'vscode';
+import { parseSidecarName } from '../../sidecar';
+import type { AnnotateMode } from './annotateMode';
+import { articlePatterns } from '../articles/articles';
+import type { ArticleSession } from '../articles/articleSession';
+import type { CommandTable } from '../commands';
+import type { OwnSidecars } from '../files/ownSidecars';
+import { say } from '../say';
+import type { Targets } from '../targets';
+import { folderOf, nameOf } from '../uris';
+
+/** How many unread places a message names. */
+const NAMED = 8;
+
+/** Finishing an article, taking that back, and going to the next one. */
+export function progressCommands(targets: Targets, mode: AnnotateMode, own: OwnSidecars): CommandTable {
+  return {
+    'claimmark.finishArticle': () => targets.article(({ session }) => finish(session)),
+    'claimmark.reopenArticle': () =>
+      targets.article(({ session }) =>
+        session.perform(({ annotations: { done } }) => ({
+          fields: [{ name: 'done', before: done, after: null }],
+        })),
+      ),
+    'claimmark.nextUnfinishedArticle': () => openNext(mode, own),
+  };
+}
+
+async function finish(session: ArticleSession): Promise<void> {
+  await session.settled();
+  const unread = Array.from({ length: session.sentenceCount }, (_, index) => index).filter(
+    (index) => !session.isRead(index),
+  );
+  await session.perform(({ annotations: { done } }) =>
+    done === null ? { fields: [{ name: 'done', before: null, after: session.timestamp() }] } : undefined,
+  );
+  const next = vscode.l10n.t('Next Unfinished Article');
+  const reopen = vscode.l10n.t('Reopen');
+  const message =
+    unread.length === 0
+      ? vscode.l10n.t('Finished: all {0} sentences are read.', session.sentenceCount)
+      : vscode.l10n.t(
+          'Finished. Left unread: {0} of {1} sentences ({2}).',
+          unread.length,
+          session.sentenceCount,
+          numbers(unread),
+        );
+  void vscode.window.showInformationMessage(message, next, reopen).then((picked) => {
+    if (picked === next) return vscode.commands.executeCommand('claimmark.nextUnfinishedArticle');
+    if (picked !== reopen) return undefined;
+    const place = { article: session.document.uri.toString(), offset: 0 };
+    return vscode.commands.executeCommand('claimmark.reopenArticle', place);
+  });
+}
+
+/** `3, 17–19 …`, counted from 1. */
+function numbers(indices: readonly number[]): string {
+  const ranges: [number, number][] = [];
+  for (const index of indices) {
+    const last = ranges.at(-1);
+    if (last?.[1] === index - 1) last[1] = index;
+    else ranges.push([index, index]);
+  }
+  const words = ranges.map(([from, to]) => (from === to ? `${from + 1}` : `${from + 1}–${to + 1}`));
+  return words.length > NAMED ? `${words.slice(0, NAMED).join(', ')} …` : words.join(', ');
+}
+
+/** Opens the next article, by path, that is not finished; in annotate mode, if that is where one comes from. */
+async function openNext(mode: AnnotateMode, own: OwnSidecars): Promise<void> {
+  const here = vscode.window.activeTextEditor?.document;
+  const finished = new Set(
+    (await own.all()).flatMap(({ article, progress }) => (progress.done ? [article.toString()] : [])),
+  );
+  const articles = (await articlesOfWorkspace()).filter((article) => !finished.has(article.toString()));
+  const path = here?.uri.path ?? '';
+  const others = articles.filter((article) => article.toString() !== here?.uri.toString());
+  const next = others.find((article) => comparePaths(article.path, path) > 0) ?? others[0];
+  if (!next) {
+    say(vscode.l10n.t('There is no other unfinished article.'));
+    return;
+  }
+  const annotating = here !== undefined && mode.has(here);
+  await vscode.window.showTextDocument(next);
+  if (!annotating) return;
+  await vscode.commands.executeCommand('claimmark.startAnnotating');
+}
+
+/**
+ * The articles that lie beside sidecars, whoever's: a folder in which nobody annotates may be full of text files
+ * that are none.
+ */
+async function articlesOfWorkspace(): Promise<readonly vscode.Uri[]> {
+  const exclude = '**/node_modules/**';
+  const sidecars = await vscode.workspace.findFiles('**/*.claimmark.json', exclude);
+  const folders = new Set(
+    sidecars.filter((uri) => parseSidecarName(nameOf(uri))).map((uri) => folderOf(uri).toString()),
+  );
+  const patterns = (vscode.workspace.workspaceFolders ?? []).flatMap(articlePatterns);
+  const found = await Promise.all(patterns.map((pattern) => vscode.workspace.findFiles(pattern, exclude)));
+  const articles = new Map(found.flat().map((uri) => [uri.toString(), uri]));
+  return Array.from(articles.values())
+    .filter((uri) => folders.has(folderOf(uri).toString()))
+    .sort((a, b) => comparePaths(a.path, b.path));
+}
+
+function comparePaths(a: string, b: string): number {
+  return a.localeCompare(b, undefined, { numeric: true });
+}

@@ -1,0 +1,423 @@
+import * as vscode from 'vscode';
+import { hashText, type Span } from '../../article';
+import {
+  applyChange,
+  bringTo,
+  isEmpty,
+  isMergeable,
+  LiveArticle,
+  mergeChanges,
+  stands,
+  TAG_NAMES,
+  type Annotator,
+  type ArticleNow,
+  type ArticleOptions,
+  type Change,
+  type History,
+  type Placed,
+  type Progress,
+  type Tag,
+  type TagName,
+} from '../../annotation';
+import {
+  SidecarError,
+  type Beside,
+  type SidecarFile,
+  type EarlierState,
+  type SidecarStore,
+} from '../../sidecar';
+import { formatOf } from './articles';
+import type { DecorationState, TaggedRange } from '../screen/decorations';
+import { canonicalOffset, canonicalTextOf, editsOf, LiveDocument, rangeOf } from './documentOffsets';
+import { encodingTrouble } from './encoding';
+import { OperationQueue, type Outcome } from './operationQueue';
+import { troubleOf } from './problemMessages';
+
+/** Makes a change of what is there; undefined if there is nothing to do. */
+export type MakeChange = (placed: Placed, article: ArticleNow) => Change | undefined;
+
+/** Why an article cannot be annotated, in one sentence for its reader. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+}
+
+/**
+ * One open article in use: follows its document and carries operations to the sidecar, one after the other.
+ * What is shown is what the sidecar holds; a tag appears when it is on disk.
+ */
+export class ArticleSession implements vscode.Disposable {
+  readonly #changed = new vscode.EventEmitter<void>();
+  /** The annotations, their places or the problems changed; the text alone does not count. */
+  readonly onDidChange = this.#changed.event;
+  readonly #created = new vscode.EventEmitter<void>();
+  /** The first tag in this article was written: there is a sidecar now. */
+  readonly onDidCreateSidecar = this.#created.event;
+  readonly #historyChanged = new vscode.EventEmitter<void>();
+  /** What can be undone and redone may have changed. */
+  readonly onDidChangeHistory = this.#historyChanged.event;
+  readonly #performed = new vscode.EventEmitter<Change>();
+  /** An operation was done that can be undone. */
+  readonly onDidPerform = this.#performed.event;
+  readonly #store: SidecarStore;
+  readonly #article: string;
+  readonly #history: History;
+  readonly #live: LiveArticle;
+  #beside: Beside;
+  /** Whether the annotator has a sidecar here. */
+  #hasSidecar: boolean;
+  /** Why nothing can be written here; undefined if it can. */
+  readonly #refusal: string | undefined;
+  /** What could not be written yet, in words. */
+  #unwritten: string | undefined;
+  readonly #queue = new OperationQueue<MakeChange>(
+    (jobs) => this.#performAll(jobs),
+    () => {
+      this.#historyChanged.fire();
+    },
+  );
+
+  private constructor(
+    readonly document: vscode.TextDocument,
+    store: SidecarStore,
+    history: History,
+    beside: Beside,
+    refusal: string | undefined,
+  ) {
+    this.#store = store;
+    this.#article = document.uri.toString();
+    this.#history = history;
+    this.#beside = beside;
+    this.#hasSidecar = beside.own !== null;
+    this.#refusal = refusal;
+    this.#textRestored();
+    const options = { format: formatOf(document), ...ownWords(document) };
+    const own = beside.own?.parsed.annotations ?? undefined;
+    this.#live = new LiveArticle(new LiveDocument(document), store.annotator, own, options);
+  }
+
+  /** Reads the sidecars beside the document. Writes nothing. `history` is what earlier sessions left. */
+  static async open(
+    document: vscode.TextDocument,
+    store: SidecarStore,
+    history: History,
+  ): Promise<ArticleSession> {
+    const [beside, refusal] = await Promise.all([
+      store.read(document.uri.toString()),
+      encodingTrouble(document),
+    ]);
+    return new ArticleSession(document, store, history, beside, refusal);
+  }
+
+  /** Who annotates, by the name that the sidecar knows. */
+  get annotator(): Annotator {
+    return this.#beside.own?.parsed.annotations?.annotator ?? this.#store.annotator;
+  }
+
+  /** All sidecars beside the article, for their problems. */
+  get sidecars(): readonly SidecarFile[] {
+    const { own, others } = this.#beside;
+    return own ? [own, ...others] : others;
+  }
+
+  /** Why nothing can be written here, in one sentence; undefined if it can. */
+  get refusal(): string | undefined {
+    return this.#refusal;
+  }
+
+  /** Also while operations are on their way: whether there is something is decided when they are done. */
+  get canUndo(): boolean {
+    return this.#queue.isBusy || this.#history.undo !== undefined;
+  }
+
+  get canRedo(): boolean {
+    return this.#history.redo !== undefined;
+  }
+
+  get language(): string {
+    return this.#live.language;
+  }
+
+  get sentenceCount(): number {
+    return this.#live.sentences.length;
+  }
+
+  /** The number of the sentence at the position; undefined between sentences. */
+  sentenceIndexAt(position: vscode.Position): number | undefined {
+    return this.#live.sentences.indexAt(canonicalOffset(this.document, position));
+  }
+
+  rangeOf(index: number): vscode.Range {
+    return rangeOf(this.document, this.#live.sentences.at(index));
+  }
+
+  spanOf(index: number): Span {
+    return this.#live.sentences.at(index);
+  }
+
+  /** The words of the sentence, in canonical text. */
+  textOf(index: number): string {
+    return this.document.getText(this.rangeOf(index)).replace(/\r\n?/g, '\n');
+  }
+
+  tagsOn(index: number): readonly Tag[] {
+    return this.#live.tagsOn(index);
+  }
+
+  /** The numbers of the sentences on which a tag stands. */
+  indicesOf({ id }: Pick<Tag, 'id'>): readonly number[] {
+    const place = this.#live.places.get(id);
+    if (!stands(place)) return [];
+    return this.#live.sentences.indicesIn(place.start, place.end);
+  }
+
+  /** The tags of all sentences that carry any, by sentence number. */
+  tagsBySentence(): ReadonlyMap<number, readonly Tag[]> {
+    return this.#live.tagsBySentence();
+  }
+
+  /** Whether the sentence has a read-mark or a tag, or the article is done. */
+  isRead(index: number): boolean {
+    return this.#live.isRead(index) || this.#live.tagsOn(index).length > 0;
+  }
+
+  /** How far the annotator is; undefined if there is no own sidecar. */
+  get progress(): Progress | undefined {
+    if (!this.#hasSidecar) return undefined;
+    const { annotations, sentences } = this.#live.placed();
+    const tagged = this.#live.tagsBySentence();
+    const read = sentences.filter((_, index) => this.#live.hasMark(index) || tagged.has(index)).length;
+    return { done: annotations.done !== null, read, total: sentences.length };
+  }
+
+  /** What is shown now. */
+  get placed(): Placed {
+    return this.#live.placed();
+  }
+
+  tagNamesOn(index: number): readonly TagName[] {
+    const on = new Set(this.#live.tagsOn(index).map(({ tag }) => tag));
+    return TAG_NAMES.filter((tag) => on.has(tag));
+  }
+
+  needsLook(index: number): boolean {
+    return this.#live.tagsOn(index).some(({ id }) => this.#live.places.get(id)?.state !== 'exact');
+  }
+
+  /** What stands in the way or needs a look, one sentence each. */
+  troubles(): readonly string[] {
+    const places = Array.from(this.#live.places.values());
+    const count = (state: string) => places.filter((place) => place.state === state).length;
+    const changed = count('changed') + count('ambiguous');
+    const orphans = count('orphan');
+    const sidecarTrouble = this.#beside.own && troubleOf(this.#beside.own);
+    return [
+      ...(this.#unwritten ? [this.#unwritten] : []),
+      ...(this.#refusal ? [this.#refusal] : []),
+      ...(sidecarTrouble ? [sidecarTrouble] : []),
+      ...(changed > 0 ? [vscode.l10n.t('Tags whose text has changed: {0}', changed)] : []),
+      ...(orphans > 0 ? [vscode.l10n.t('Tags whose sentence is gone: {0}', orphans)] : []),
+    ];
+  }
+
+  /** ISO date, or date-time where the setting asks for it. */
+  timestamp(): string {
+    const setting = vscode.workspace
+      .getConfiguration('claimmark', this.document.uri)
+      .get<string>('timestamps');
+    const now = new Date().toISOString();
+    return setting === 'full' ? now : now.slice(0, 10);
+  }
+
+  /** Every tagged sentence, for drawing. */
+  taggedRanges(): readonly TaggedRange[] {
+    return Array.from(this.#live.tagsBySentence(), ([index, tags]): TaggedRange => {
+      const on = new Set(tags.map(({ tag }) => tag));
+      const state: DecorationState = tags.some(({ id }) => this.#live.places.get(id)?.state !== 'exact')
+        ? 'needsLook'
+        : 'exact';
+      return { tags: TAG_NAMES.filter((tag) => on.has(tag)), state, range: this.rangeOf(index) };
+    });
+  }
+
+  /** The numbers of the sentences that the selections touch; an empty one touches the sentence it stands in. */
+  indicesIn(selections: readonly vscode.Selection[]): readonly number[] {
+    const indices = new Set<number>();
+    for (const selection of selections) {
+      const start = canonicalOffset(this.document, selection.start);
+      const end = canonicalOffset(this.document, selection.end);
+      if (selection.isEmpty) {
+        const index = this.#live.sentences.indexAt(start);
+        if (index !== undefined) indices.add(index);
+      } else {
+        for (const index of this.#live.sentences.indicesIn(start, end)) indices.add(index);
+      }
+    }
+    return Array.from(indices).sort((a, b) => a - b);
+  }
+
+  /**
+   * Makes a change from the present state and writes it; done when it is on disk. Operations run one after
+   * the other, so each sees what the one before did.
+   * @throws Refusal if this article cannot be written
+   */
+  async perform(makeChange: MakeChange): Promise<void> {
+    if (this.#refusal) throw new Refusal(this.#refusal);
+    await this.#queue.add(makeChange);
+  }
+
+  /**
+   * Takes the newest operation back, after those under way, and tells what that changed; undefined if there is
+   * none in the present text.
+   */
+  undo(): Promise<Change | undefined> {
+    return this.#step(
+      () => this.#history.undo,
+      () => {
+        this.#history.undid();
+      },
+    );
+  }
+
+  /** Does again what was undone last; undefined if there is nothing in the present text. */
+  redo(): Promise<Change | undefined> {
+    return this.#step(
+      () => this.#history.redo,
+      () => {
+        this.#history.redid();
+      },
+    );
+  }
+
+  /** Resolves when the operations asked for so far are done. */
+  async settled(): Promise<void> {
+    await this.#queue.run(() => Promise.resolve());
+  }
+
+  /** Writes the places of own tags that moved with the text. Called when the article was saved. */
+  async saved(): Promise<void> {
+    await this.#queue.run(async () => {
+      if (this.#live.moved) await this.#write(this.#live.article(), {});
+    });
+  }
+
+  /** Reads the sidecars again. */
+  async reload(): Promise<void> {
+    await this.#queue.run(async () => {
+      const beside = await this.#store.read(this.#article);
+      const own = beside.own?.parsed.annotations ?? undefined;
+      this.#beside = beside;
+      this.#live.reload(own);
+      this.#changed.fire();
+    });
+  }
+
+  /** Path of the annotator's own sidecar, which need not exist. */
+  get sidecarPath(): string {
+    return this.#store.pathFor(this.#article);
+  }
+
+  get hasSidecar(): boolean {
+    return this.#hasSidecar;
+  }
+
+  earlierStates(): Promise<readonly EarlierState[]> {
+    return this.#store.earlierStates(this.#article);
+  }
+
+  /** Follows a change of the text. */
+  edited({ contentChanges, reason }: vscode.TextDocumentChangeEvent): void {
+    const edits = editsOf(this.document, contentChanges);
+    if (edits.length === 0) return;
+    this.#live.edit(edits);
+    if (reason === undefined) this.#history.typed();
+    else this.#textRestored();
+    this.#historyChanged.fire();
+  }
+
+  dispose(): void {
+    this.#created.dispose();
+    this.#changed.dispose();
+    this.#historyChanged.dispose();
+    this.#performed.dispose();
+  }
+
+  /** The text may be one in which operations were done. */
+  #textRestored(): void {
+    if (!this.#history.isEmpty) this.#history.textIs(hashText(canonicalTextOf(this.document)));
+  }
+
+  /** Does operations one upon the other and writes them together; one that moves limits is written alone. */
+  async #performAll(jobs: readonly MakeChange[]): Promise<readonly Outcome[]> {
+    const article = this.#live.article();
+    const text = article.state.text;
+    let placed = this.#live.placed();
+    const changes: Change[] = [];
+    const outcomes: Outcome[] = [];
+    for (const makeChange of jobs) {
+      const [newest] = changes;
+      if (newest && !isMergeable(newest)) break;
+      try {
+        const change = makeChange(placed, article);
+        if (change && !isEmpty(change)) {
+          if (newest && !isMergeable(change)) break;
+          changes.push(change);
+          if (isMergeable(change)) placed = bringTo(applyChange(placed, article, change), article);
+        }
+        outcomes.push('done');
+      } catch (failure) {
+        outcomes.push({ failure });
+      }
+    }
+    if (changes.length > 0) {
+      this.#history.textIs(text);
+      try {
+        await this.#write(article, mergeChanges(changes), () => {
+          for (const change of changes) this.#history.add({ change, text });
+        });
+        for (const change of changes) this.#performed.fire(change);
+      } catch (failure) {
+        outcomes.fill({ failure });
+      }
+    }
+    return jobs.map((_, index) => outcomes[index] ?? 'later');
+  }
+
+  #step(pick: () => Change | undefined, done: () => void): Promise<Change | undefined> {
+    return this.#queue.run(async () => {
+      const change = pick();
+      if (change) await this.#write(this.#live.article(), change, done);
+      return change;
+    });
+  }
+
+  /** `done` is told before anybody else that the change is made. */
+  async #write(article: ArticleNow, change: Change, done?: () => void): Promise<void> {
+    try {
+      const { annotations, error } = await this.#store.apply(this.#article, article, change);
+      this.#unwritten = error?.message;
+      this.#live.adopt(annotations, article);
+      done?.();
+      if (!error && !this.#hasSidecar) {
+        this.#hasSidecar = true;
+        this.#created.fire();
+      }
+    } catch (error) {
+      if (!(error instanceof SidecarError)) throw error;
+      this.#beside = await this.#store.read(this.#article);
+      throw new Refusal((this.#beside.own && troubleOf(this.#beside.own)) ?? error.message);
+    } finally {
+      this.#changed.fire();
+    }
+  }
+}
+
+/** The team's own words from the setting: with a full stop abbreviations, without it lower-case names. */
+function ownWords(document: vscode.TextDocument): Pick<ArticleOptions, 'abbreviations' | 'lowerCaseNames'> {
+  const words = vscode.workspace
+    .getConfiguration('claimmark', document.uri)
+    .get<readonly string[]>('abbreviations', []);
+  return {
+    abbreviations: words.filter((word) => word.endsWith('.')),
+    lowerCaseNames: words.filter((word) => !word.endsWith('.')),
+  };
+}
