@@ -6,6 +6,7 @@ import { AnnotateCommands } from './annotating/annotateCommands';
 import { AnnotateMode } from './annotating/annotateMode';
 import { ArticleSessions } from './articles/articleSessions';
 import { Badges } from './screen/badges';
+import { Corpus } from './files/corpus';
 import { registerCommand, sentenceCommands, type CommandTable } from './commands';
 import { describeCommands } from './screen/describeTags';
 import { detailCommands } from './annotating/detailCommands';
@@ -16,7 +17,6 @@ import { showKeys } from './annotating/keysHelp';
 import { Links } from './annotating/links';
 import { Moves } from './files/moves';
 import { newArticleFromClipboard } from './articles/newArticle';
-import { OwnSidecars } from './files/ownSidecars';
 import { Problems } from './articles/problems';
 import { progressCommands } from './annotating/progressCommands';
 import { Screen } from './screen/screen';
@@ -54,21 +54,21 @@ export function register(context: vscode.ExtensionContext): ExtensionApi {
   const sessions = new ArticleSessions(files, openStore, identity, report);
   const earlierStates = new EarlierStates(files);
   const gitAttributes = new GitAttributes(files, context.globalState);
-  const own = new OwnSidecars(files, identity);
+  const corpus = new Corpus(files, identity);
   const cursor = new SentenceCursor();
   const mode = new AnnotateMode(sessions, cursor);
   const targets = new Targets(sessions, cursor, mode);
   const annotate = new AnnotateCommands(sessions, targets, mode);
   const undo = new Undo(sessions, cursor, mode);
-  const links = new Links(sessions, targets, own, files);
+  const links = new Links(sessions, targets, corpus, files);
   const screen = new Screen(sessions, mode, report);
   const commands: CommandTable = {
     ...sentenceCommands(sessions, targets, mode, earlierStates),
     ...annotate.commands(),
     ...undo.commands(),
-    ...detailCommands(targets, own),
+    ...detailCommands(targets, corpus),
     ...links.commands(),
-    ...progressCommands(targets, mode, own),
+    ...progressCommands(targets, mode, corpus),
     ...describeCommands(targets, links),
     'claimmark.newArticleFromClipboard': newArticleFromClipboard,
     'claimmark.showTags': () => screen.chooseShownTags(),
@@ -77,13 +77,13 @@ export function register(context: vscode.ExtensionContext): ExtensionApi {
   context.subscriptions.push(
     log,
     sessions,
-    own,
+    corpus,
     cursor,
     mode,
     annotate,
     undo,
     screen,
-    new Badges(sessions, own),
+    new Badges(sessions, corpus),
     new Problems(sessions),
     new Moves(files, sessions, report),
     earlierStates,
@@ -95,7 +95,7 @@ export function register(context: vscode.ExtensionContext): ExtensionApi {
       new TagHover(sessions, links),
     ),
     sessions.onDidChange(({ document }) => {
-      own.forget(document.uri);
+      corpus.changed(document.uri);
     }),
     ...Object.entries(commands).map(([id, run]) => registerCommand(id, run, targets, log)),
   );

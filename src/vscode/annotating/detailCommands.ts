@@ -15,7 +15,7 @@ import {
 } from '../../annotation';
 import { Refusal } from '../articles/articleSession';
 import type { CommandTable } from '../commands';
-import type { OwnSidecars } from '../files/ownSidecars';
+import type { Corpus } from '../files/corpus';
 import { pickCue } from './pickCue';
 import { pickText, type Candidates } from './pickText';
 import { certaintyOf, definitionOf, nameOf, sourceKindOf } from '../tagNames';
@@ -31,17 +31,17 @@ interface Question {
 type Ask = (question: Question) => Promise<DetailValues | undefined>;
 
 /** One small question per detail; what is answered goes to all tags of the sentence. */
-export function detailCommands(targets: Targets, own: OwnSidecars): CommandTable {
+export function detailCommands(targets: Targets, corpus: Corpus): CommandTable {
   const edit = (ask: Ask) => () => targets.sentences((target) => editDetails(target, ask));
   return {
-    'claimmark.editSource': edit((question) => askSource(question, own)),
+    'claimmark.editSource': edit((question) => askSource(question, corpus)),
     'claimmark.editSourceKind': edit(async ({ details: { sourceKind } }) => {
       const title = vscode.l10n.t('Kind of source');
       const picked = await pickValue(title, SOURCE_KINDS, sourceKind, sourceKindOf);
       return picked && { sourceKind: picked.value };
     }),
     'claimmark.editCue': edit(askCue),
-    'claimmark.editVia': edit((question) => askVia(question, own)),
+    'claimmark.editVia': edit((question) => askVia(question, corpus)),
     'claimmark.editCertainty': edit(async ({ details: { certainty } }) => {
       const title = vscode.l10n.t('How certain the text is');
       const picked = await pickValue(title, CERTAINTIES, certainty, certaintyOf);
@@ -83,7 +83,7 @@ async function editDetails(target: Target, ask: Ask): Promise<void> {
   );
 }
 
-async function askSource({ target, details }: Question, own: OwnSidecars): Promise<DetailValues | undefined> {
+async function askSource({ target, details }: Question, corpus: Corpus): Promise<DetailValues | undefined> {
   const text = await pickText({
     title: vscode.l10n.t('Source'),
     placeholder: vscode.l10n.t('Who says so, in the fullest form known'),
@@ -96,24 +96,24 @@ async function askSource({ target, details }: Question, own: OwnSidecars): Promi
         texts: byFrequency(target.session.placed.annotations.tags.flatMap(({ source }) => source ?? [])),
       },
     ],
-    later: own.all().then((sidecars) => ({
+    later: corpus.own().then((sidecars) => ({
       label: vscode.l10n.t('sources in this workspace'),
-      texts: byFrequency(sidecars.flatMap(({ sources }) => sources)),
+      texts: byFrequency(sidecars.flatMap(({ digest }) => digest.sources)),
     })),
   });
   return text === undefined ? undefined : { source: text || undefined };
 }
 
-async function askVia({ target, details }: Question, own: OwnSidecars): Promise<DetailValues | undefined> {
+async function askVia({ target, details }: Question, corpus: Corpus): Promise<DetailValues | undefined> {
   const text = await pickText({
     title: vscode.l10n.t('Via'),
     placeholder: vscode.l10n.t('The outlet or agency that passed it on'),
     value: details.via ?? '',
     none: vscode.l10n.t('Nobody passed it on'),
     candidates: [namesOn(target)],
-    later: own.all().then((sidecars) => ({
+    later: corpus.own().then((sidecars) => ({
       label: vscode.l10n.t('used in this workspace'),
-      texts: byFrequency(sidecars.flatMap(({ vias }) => vias)),
+      texts: byFrequency(sidecars.flatMap(({ digest }) => digest.vias)),
     })),
   });
   return text === undefined ? undefined : { via: text || undefined };

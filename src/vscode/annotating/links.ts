@@ -15,7 +15,7 @@ import type { Files } from '../../sidecar';
 import { Refusal, type ArticleSession } from '../articles/articleSession';
 import type { ArticleSessions } from '../articles/articleSessions';
 import type { CommandTable } from '../commands';
-import type { OwnSidecars } from '../files/ownSidecars';
+import type { Corpus } from '../files/corpus';
 import { say } from '../say';
 import type { Target, Targets } from '../targets';
 
@@ -43,13 +43,13 @@ const OFFERED = 50;
 export class Links {
   readonly #sessions: ArticleSessions;
   readonly #targets: Targets;
-  readonly #own: OwnSidecars;
+  readonly #corpus: Corpus;
   readonly #files: Files;
 
-  constructor(sessions: ArticleSessions, targets: Targets, own: OwnSidecars, files: Files) {
+  constructor(sessions: ArticleSessions, targets: Targets, corpus: Corpus, files: Files) {
     this.#sessions = sessions;
     this.#targets = targets;
-    this.#own = own;
+    this.#corpus = corpus;
     this.#files = files;
   }
 
@@ -81,11 +81,11 @@ export class Links {
     const key = keyOf(session, claim.id);
     const denies = (denied: readonly Denied[]) => denied.some((each) => 'of' in each && each.of === key);
     const here = session.placed.annotations.tags.filter((tag) => denies(tag.denies ?? []));
-    const sidecars = await this.#own.all();
+    const sidecars = await this.#corpus.own();
     const elsewhere = sidecars
       .filter(({ article }) => !isArticleOf(session, article))
-      .flatMap(({ article, denials }) =>
-        denials
+      .flatMap(({ article, digest }) =>
+        digest.denials
           .filter((denial) => denies(denial.denies))
           .map(({ id, quote }) => ({ id, text: quote, article })),
       );
@@ -183,10 +183,10 @@ export class Links {
   }
 
   async #claimsElsewhere(session: ArticleSession): Promise<readonly LinkEnd[]> {
-    const sidecars = await this.#own.all();
+    const sidecars = await this.#corpus.own();
     return sidecars
       .filter(({ article }) => !isArticleOf(session, article))
-      .flatMap(({ article, claims }) => claims.map(({ id, quote }) => ({ id, text: quote, article })));
+      .flatMap(({ article, digest }) => digest.claims.map(({ id, quote }) => ({ id, text: quote, article })));
   }
 
   async #goToClaim({ editor, session, indices }: Target): Promise<void> {
@@ -228,7 +228,8 @@ export class Links {
       return index === undefined ? undefined : new vscode.Location(open.document.uri, open.rangeOf(index));
     }
     if (!article) return undefined;
-    const annotations = await this.#own.read(article);
+    const address = this.#corpus.ownAddress(article);
+    const annotations = address && (await this.#corpus.read(address));
     const bytes = await this.#files.read(article.toString());
     if (!annotations || !bytes) return undefined;
     const text = decodeArticle(bytes);

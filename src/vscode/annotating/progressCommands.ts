@@ -1,19 +1,18 @@
 import * as vscode from 'vscode';
-import { parseSidecarName } from '../../sidecar';
 import type { AnnotateMode } from './annotateMode';
 import { articlePatterns } from '../articles/articles';
 import type { ArticleSession } from '../articles/articleSession';
 import type { CommandTable } from '../commands';
-import type { OwnSidecars } from '../files/ownSidecars';
+import type { Corpus } from '../files/corpus';
 import { say } from '../say';
 import type { Targets } from '../targets';
-import { folderOf, nameOf } from '../uris';
+import { folderOf } from '../uris';
 
 /** How many unread places a message names. */
 const NAMED = 8;
 
 /** Finishing an article, taking that back, and going to the next one. */
-export function progressCommands(targets: Targets, mode: AnnotateMode, own: OwnSidecars): CommandTable {
+export function progressCommands(targets: Targets, mode: AnnotateMode, corpus: Corpus): CommandTable {
   return {
     'claimmark.finishArticle': () => targets.article(({ session }) => finish(session)),
     'claimmark.reopenArticle': () =>
@@ -22,7 +21,7 @@ export function progressCommands(targets: Targets, mode: AnnotateMode, own: OwnS
           fields: [{ name: 'done', before: done, after: null }],
         })),
       ),
-    'claimmark.nextUnfinishedArticle': () => openNext(mode, own),
+    'claimmark.nextUnfinishedArticle': () => openNext(mode, corpus),
   };
 }
 
@@ -66,12 +65,12 @@ function numbers(indices: readonly number[]): string {
 }
 
 /** Opens the next article, by path, that is not finished; in annotate mode, if that is where one comes from. */
-async function openNext(mode: AnnotateMode, own: OwnSidecars): Promise<void> {
+async function openNext(mode: AnnotateMode, corpus: Corpus): Promise<void> {
   const here = vscode.window.activeTextEditor?.document;
   const finished = new Set(
-    (await own.all()).flatMap(({ article, progress }) => (progress.done ? [article.toString()] : [])),
+    (await corpus.own()).flatMap(({ article, digest }) => (digest.progress.done ? [article.toString()] : [])),
   );
-  const articles = (await articlesOfWorkspace()).filter((article) => !finished.has(article.toString()));
+  const articles = (await articlesOfWorkspace(corpus)).filter((article) => !finished.has(article.toString()));
   const path = here?.uri.path ?? '';
   const others = articles.filter((article) => article.toString() !== here?.uri.toString());
   const next = others.find((article) => comparePaths(article.path, path) > 0) ?? others[0];
@@ -89,12 +88,9 @@ async function openNext(mode: AnnotateMode, own: OwnSidecars): Promise<void> {
  * The articles that lie beside sidecars, whoever's: a folder in which nobody annotates may be full of text files
  * that are none.
  */
-async function articlesOfWorkspace(): Promise<readonly vscode.Uri[]> {
+async function articlesOfWorkspace(corpus: Corpus): Promise<readonly vscode.Uri[]> {
   const exclude = '**/node_modules/**';
-  const sidecars = await vscode.workspace.findFiles('**/*.claimmark.json', exclude);
-  const folders = new Set(
-    sidecars.filter((uri) => parseSidecarName(nameOf(uri))).map((uri) => folderOf(uri).toString()),
-  );
+  const folders = new Set((await corpus.addresses()).map(({ uri }) => folderOf(uri).toString()));
   const patterns = (vscode.workspace.workspaceFolders ?? []).flatMap(articlePatterns);
   const found = await Promise.all(patterns.map((pattern) => vscode.workspace.findFiles(pattern, exclude)));
   const articles = new Map(found.flat().map((uri) => [uri.toString(), uri]));

@@ -3,24 +3,24 @@ import { badgeOf, type Progress } from '../../annotation';
 import { parseSidecarName } from '../../sidecar';
 import { isForeign } from '../articles/articles';
 import type { ArticleSessions } from '../articles/articleSessions';
-import type { OwnSidecars } from '../files/ownSidecars';
+import type { Corpus } from '../files/corpus';
 import { nameOf } from '../uris';
 
 /** Shows on the files of the Explorer how far the annotator is, for articles with an own sidecar. */
 export class Badges implements vscode.FileDecorationProvider, vscode.Disposable {
   readonly #sessions: ArticleSessions;
-  readonly #own: OwnSidecars;
+  readonly #corpus: Corpus;
   readonly #changed = new vscode.EventEmitter<vscode.Uri | undefined>();
   readonly onDidChangeFileDecorations = this.#changed.event;
   readonly #subscriptions: readonly { dispose(): unknown }[];
 
-  constructor(sessions: ArticleSessions, own: OwnSidecars) {
+  constructor(sessions: ArticleSessions, corpus: Corpus) {
     this.#sessions = sessions;
-    this.#own = own;
+    this.#corpus = corpus;
     this.#subscriptions = [
       this.#changed,
-      own.onDidChange((article) => {
-        this.#changed.fire(article);
+      corpus.onDidChange((sidecar) => {
+        this.#changed.fire(sidecar?.article);
       }),
       vscode.window.registerFileDecorationProvider(this),
     ];
@@ -29,7 +29,7 @@ export class Badges implements vscode.FileDecorationProvider, vscode.Disposable 
   async provideFileDecoration(uri: vscode.Uri): Promise<vscode.FileDecoration | undefined> {
     if (isForeign(uri) || parseSidecarName(nameOf(uri))) return undefined;
     const session = this.#sessions.find(uri);
-    const progress = session ? session.progress : (await this.#own.of(uri))?.progress;
+    const progress = session ? session.progress : (await this.#corpus.ownOf(uri))?.digest.progress;
     return progress && new vscode.FileDecoration(badgeOf(progress), tooltip(progress));
   }
 
