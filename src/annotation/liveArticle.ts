@@ -14,6 +14,7 @@ import {
   type ArticleOptions,
   type Followed,
 } from './articleNow';
+import { followEdit, settle, wholeTags } from './following';
 import type { Annotations, Annotator, Tag } from './model';
 import { bringTo, emptyAnnotations, stands, type Placed } from './placed';
 import { ReadMarks } from './readMarks';
@@ -42,6 +43,10 @@ export class LiveArticle {
   /** Edits since the newest call of `article()`: what an answer from the disk has to be led through. */
   #since: { readonly edits: readonly Edit[]; readonly splices: readonly Splice[] }[] = [];
   #followed = false;
+  /** The tags that cover whole sentences, as far as no edit touched them. */
+  #whole!: ReadonlySet<string>;
+  /** By id, whether a tag that edits touched stood word for word before the first of them. */
+  #touched = new Map<string, boolean>();
 
   /** `own` is what the annotator's sidecar holds; undefined if there is none. */
   constructor(source: LiveText, annotator: Annotator, own: Annotations | undefined, options: ArticleOptions) {
@@ -123,12 +128,41 @@ export class LiveArticle {
       this.#sentences.spans(),
     );
     this.#since = [];
+    this.#settle(this.#article.text);
     const followed = new Map<string, Followed>();
     for (const tag of this.#annotations.tags) {
       const place = this.#places.get(tag.id);
-      if (place) followed.set(tag.id, { tag, place });
+      // What edits removed may stand elsewhere or be there again: it is searched for.
+      if (stands(place)) followed.set(tag.id, { tag, place });
     }
     return { ...this.#article, followed };
+  }
+
+  /**
+   * Looks for tags that stand nowhere: their sentences may be there again after a change of the text was undone.
+   * Costs the length of the text if there are any. Tells whether it found one.
+   */
+  findLost(): boolean {
+    const lost = this.#annotations.tags.filter(({ id }) => !stands(this.#places.get(id)));
+    if (lost.length === 0) return false;
+    const { places } = bringTo(this.#annotations, this.article());
+    const found = lost.filter(({ id }) => places.get(id)?.state === 'exact');
+    for (const { id } of found) {
+      const place = places.get(id);
+      if (place) this.#places.set(id, place);
+    }
+    return found.length > 0;
+  }
+
+  /** Judges the tags that own edits touched. */
+  #settle(text: string): void {
+    for (const tag of this.#annotations.tags) {
+      const wasExact = this.#touched.get(tag.id);
+      const place = this.#places.get(tag.id);
+      if (wasExact === undefined || !place) continue;
+      const edited = { tag, place, wasExact, wasWhole: this.#whole.has(tag.id) };
+      this.#places.set(tag.id, settle(edited, text, this.#sentences, this.#language));
+    }
   }
 
   /** What operations work on. */
@@ -153,6 +187,11 @@ export class LiveArticle {
     this.#language = placed.annotations.article.language;
     this.#places = new Map(placed.places);
     this.#marks = new ReadMarks(placed.sentences.length, placed.annotations.read);
+    this.#whole = wholeTags(this.#places, placed.sentences);
+    // A tag that changed may hold again once its annotator has finished editing.
+    this.#touched = new Map(
+      Array.from(this.#touched).filter(([id]) => this.#places.get(id)?.state === 'changed'),
+    );
     if (recut) {
       this.#sentences = this.#live(placed.sentences);
       this.#article = undefined;
@@ -163,7 +202,10 @@ export class LiveArticle {
 
   #follow(edits: readonly Edit[], splices: readonly Splice[]): void {
     for (const splice of splices) this.#marks.splice(splice);
-    for (const edit of edits) followEdit(this.#places, edit);
+    const touch = (id: string, { state }: Placement) => {
+      if (!this.#touched.has(id)) this.#touched.set(id, state === 'exact');
+    };
+    for (const edit of edits) followEdit(this.#places, edit, touch);
   }
 
   /** Starts again from what the sidecar holds; undefined if it is gone. */
@@ -182,6 +224,8 @@ export class LiveArticle {
     // Without a sidecar there is no outline yet: the sentences are the segmenter's.
     this.#sentences = this.#live(own && placed.sentences);
     this.#marks = new ReadMarks(placed.sentences.length, placed.annotations.read);
+    this.#whole = wholeTags(this.#places, placed.sentences);
+    this.#touched.clear();
     this.#article = article;
     this.#since = [];
     this.#followed = false;
@@ -189,22 +233,5 @@ export class LiveArticle {
 
   #live(sentences: readonly Span[] | undefined): LiveSentences {
     return new LiveSentences(this.#source, { ...this.#options, language: this.#language, sentences });
-  }
-}
-
-/** Moves places along with an edit; what an edit removes wholly becomes an orphan until its text is back. */
-export function followEdit(places: Map<string, Placement>, { start, end, text }: Edit): void {
-  const growth = text.length - (end - start);
-  for (const [id, place] of places) {
-    if (!stands(place) || place.end <= start) continue;
-    if (place.start >= end) {
-      if (growth !== 0) places.set(id, { ...place, start: place.start + growth, end: place.end + growth });
-    } else if (start <= place.start && end >= place.end) {
-      places.set(id, { state: 'orphan', start: null, end: null, candidate: null });
-    } else {
-      const from = start < place.start ? start + text.length : place.start;
-      const to = end > place.end ? start : place.end + growth;
-      places.set(id, { ...place, start: from, end: to });
-    }
   }
 }

@@ -84,14 +84,20 @@ function followedPlace({ followed }: ArticleNow, tag: Tag): Placement | undefine
 }
 
 /** The ordinary case, which needs no search: the text is the same, and every tag stands where it says. */
-function inPlace({ article, tags }: Annotations, { text, state }: ArticleNow): Reanchored | undefined {
-  if (article.text !== state.text) return undefined;
-  const stand = tags.every(
-    ({ start, end, quote }) => quote !== '' && end - start === quote.length && text.startsWith(quote, start),
+function inPlace({ article, tags }: Annotations, now: ArticleNow): Reanchored | undefined {
+  if (article.text !== now.state.text) return undefined;
+  const searched = tags.filter((tag) => followedPlace(now, tag) === undefined);
+  const stand = searched.every(
+    ({ start, end, quote }) =>
+      quote !== '' && end - start === quote.length && now.text.startsWith(quote, start),
   );
   if (!stand) return undefined;
   const exact = { state: 'exact', moved: false } as const;
-  return { tags: tags.map(({ id, start, end }) => ({ id, start, end, ...exact })), sentences: [], fresh: [] };
+  return {
+    tags: searched.map(({ id, start, end }) => ({ id, start, end, ...exact })),
+    sentences: [],
+    fresh: [],
+  };
 }
 
 /** Whether the placement says where: word for word or with changed words. */

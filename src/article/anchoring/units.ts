@@ -95,6 +95,9 @@ export function makeUnits(outline: Outline | undefined, anchors: readonly Anchor
       return onSentences({ first: elsewhere, last: elsewhere, whole: true }, [[elsewhere, quote]]);
     }
     if (range !== undefined && parts !== undefined) return onSentences(range, parts);
+    // Its words had changed already and its annotator has not been asked: it goes where its sentence goes.
+    const stood = quote.count === 0 ? undefined : sentencesAt(known, anchor);
+    if (stood?.whole === true) return onSentences(stood, []);
     list.push(freeUnit(anchor, quote));
     return onSentences({ first: list.length - 1, last: list.length - 1, whole: true }, []);
   });
@@ -197,8 +200,14 @@ function sentenceAt(sentences: readonly OutlineSentence[], offset: number): numb
 }
 
 /** The sentences that an anchor lies on by its offsets; undefined if it does not lie on sentences. */
-function rangeUnder(sentences: readonly OutlineSentence[], { start, end, quote }: Anchor): Range | undefined {
-  if (!(start >= 0 && start < end) || quote.length !== end - start) return undefined;
+function rangeUnder(sentences: readonly OutlineSentence[], anchor: Anchor): Range | undefined {
+  const { start, end, quote } = anchor;
+  return quote.length === end - start ? sentencesAt(sentences, anchor) : undefined;
+}
+
+/** The sentences at the offsets of an anchor, whatever its quote says. */
+function sentencesAt(sentences: readonly OutlineSentence[], { start, end }: Anchor): Range | undefined {
+  if (!(start >= 0 && start < end)) return undefined;
   const first = sentenceAt(sentences, start);
   const last = sentenceAt(sentences, end - 1);
   const head = sentences[first];

@@ -3,6 +3,7 @@ import { hashText, type Span } from '../../article';
 import {
   applyChange,
   bringTo,
+  countOpen,
   isEmpty,
   isMergeable,
   LiveArticle,
@@ -205,17 +206,15 @@ export class ArticleSession implements vscode.Disposable {
 
   /** What stands in the way or needs a look, one sentence each. */
   troubles(): readonly string[] {
-    const places = Array.from(this.#live.places.values());
-    const count = (state: string) => places.filter((place) => place.state === state).length;
-    const changed = count('changed') + count('ambiguous');
-    const orphans = count('orphan');
+    const { changed, ambiguous, orphan } = countOpen(this.#live);
     const sidecarTrouble = this.#beside.own && troubleOf(this.#beside.own);
     return [
       ...(this.#unwritten ? [this.#unwritten] : []),
       ...(this.#refusal ? [this.#refusal] : []),
       ...(sidecarTrouble ? [sidecarTrouble] : []),
       ...(changed > 0 ? [vscode.l10n.t('Tags whose text has changed: {0}', changed)] : []),
-      ...(orphans > 0 ? [vscode.l10n.t('Tags whose sentence is gone: {0}', orphans)] : []),
+      ...(ambiguous > 0 ? [vscode.l10n.t('Tags that fit several sentences: {0}', ambiguous)] : []),
+      ...(orphan > 0 ? [vscode.l10n.t('Tags whose sentence is gone: {0}', orphan)] : []),
     ];
   }
 
@@ -330,7 +329,13 @@ export class ArticleSession implements vscode.Disposable {
     if (edits.length === 0) return;
     this.#live.edit(edits);
     if (reason === undefined) this.#history.typed();
-    else this.#textRestored();
+    else {
+      this.#textRestored();
+      void this.#queue.run(() => {
+        if (this.#live.findLost()) this.#changed.fire();
+        return Promise.resolve();
+      });
+    }
     this.#historyChanged.fire();
   }
 

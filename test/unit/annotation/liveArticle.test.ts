@@ -40,11 +40,23 @@ function open(text = TEXT) {
     document.text = document.text.replace(from, to);
     live.edit([{ start, end: start + from.length, text: to }]);
   };
+  /** Inserts `words` behind `behind`. */
+  const type = (behind: string, words: string) => {
+    const at = document.text.indexOf(behind) + behind.length;
+    document.text = document.text.slice(0, at) + words + document.text.slice(at);
+    live.edit([{ start: at, end: at, text: words }]);
+  };
   const tag = (index: number) => {
     perform((placed, { text: now }) =>
       toggleTag(placed, [live.sentences.at(index)], 'claim', { text: now, now: NOW }),
     );
   };
+  /** What saving the article does. */
+  const save = () => {
+    perform(() => undefined);
+  };
+  const states = () => live.annotations.tags.map(({ id }) => live.places.get(id)?.state);
+  const quotes = () => live.annotations.tags.map(({ quote }) => quote);
   const places = () =>
     live.annotations.tags.map(({ id }) => {
       const place = live.places.get(id);
@@ -52,7 +64,7 @@ function open(text = TEXT) {
         ? document.text.slice(place.start, place.end)
         : place?.state;
     });
-  return { document, live, perform, replace, tag, places };
+  return { document, live, perform, replace, type, tag, places, save, states, quotes };
 }
 
 describe('A live article', () => {
@@ -115,5 +127,97 @@ describe('A live article', () => {
     tag(2);
     replace('Die Behörde', 'Ein Satz.\n\nDie Behörde');
     assert.deepEqual(live.placed().annotations.read, [[3, 4]]);
+  });
+
+  describe('when the article is saved', () => {
+    it('keeps tags in silence where verbs, negations and numbers stayed, and stores the new wording', () => {
+      const { replace, tag, save, states, quotes } = open();
+      tag(1);
+      replace('den Vorwurf', 'den Verdacht');
+      save();
+      assert.deepEqual(states(), ['exact']);
+      assert.deepEqual(quotes(), ['Das Ministerium weist den Verdacht zurück.']);
+    });
+
+    for (const [from, to, alarm] of [
+      ['weist den Vorwurf zurück', 'bestätigt den Vorwurf', 'reporting verb'],
+      ['weist den Vorwurf zurück', 'weist den Vorwurf nicht zurück', 'negation'],
+      ['den Vorwurf', '3 Vorwürfe', 'number'],
+    ] as const) {
+      it(`asks where it may say something else: ${to}`, () => {
+        const { live, replace, tag, save, states, quotes } = open();
+        tag(1);
+        replace(from, to);
+        save();
+        assert.deepEqual(states(), ['changed']);
+        assert.deepEqual(quotes(), ['Das Ministerium weist den Vorwurf zurück.']);
+        const [place] = live.places.values();
+        assert.ok(place?.state === 'changed' && place.alarms.includes(alarm));
+      });
+    }
+
+    it('judges the finished wording, not what was saved on the way to it', () => {
+      const { replace, tag, save, states } = open();
+      tag(0);
+      replace('meldet einen Angriff', 'einen Angriff');
+      save();
+      assert.deepEqual(states(), ['changed']);
+      replace('einen Angriff', 'meldet einen Anschlag');
+      save();
+      assert.deepEqual(states(), ['exact']);
+    });
+
+    it('sees words that were typed at the ends of a sentence', () => {
+      const { type, tag, save, states, places } = open('Iran bestätigt Angriff\n\nEin Satz steht hier.');
+      tag(0);
+      type('Angriff', ' nicht');
+      assert.deepEqual(places(), ['Iran bestätigt Angriff']);
+      save();
+      assert.deepEqual(states(), ['changed']);
+      assert.deepEqual(places(), ['Iran bestätigt Angriff nicht']);
+    });
+
+    it('covers the whole sentence again after its end was retyped', () => {
+      const { type, replace, tag, save, states, quotes } = open();
+      tag(0);
+      replace('Umspannwerk.', '');
+      type('auf das ', 'Kraftwerk.');
+      save();
+      assert.deepEqual(quotes(), ['Die Behörde meldet einen Angriff auf das Kraftwerk.']);
+      assert.deepEqual(states(), ['exact']);
+    });
+
+    it('asks nothing when a sentence is typed behind a tagged one', () => {
+      const { type, tag, save, states, quotes } = open();
+      tag(0);
+      type('Umspannwerk.', ' Niemand bestätigte das.');
+      save();
+      assert.deepEqual(states(), ['exact']);
+      assert.deepEqual(quotes(), ['Die Behörde meldet einen Angriff auf das Umspannwerk.']);
+    });
+  });
+
+  it('finds the tag of a deleted sentence again when the deletion is undone', () => {
+    const { live, replace, tag, places, save } = open();
+    tag(1);
+    tag(2);
+    const deleted = 'Das Ministerium weist den Vorwurf zurück.\n\n';
+    replace(deleted, '');
+    assert.equal(live.findLost(), false);
+    save();
+    assert.equal(places()[0], 'orphan');
+    replace('Ein Sprecher', `${deleted}Ein Sprecher`);
+    assert.equal(live.findLost(), true);
+    assert.equal(places()[0], 'Das Ministerium weist den Vorwurf zurück.');
+    assert.equal(live.findLost(), false);
+  });
+
+  it('finds the tag of a sentence that was cut and pasted elsewhere', () => {
+    const { replace, tag, places, save } = open();
+    tag(1);
+    replace('Das Ministerium weist den Vorwurf zurück.\n\n', '');
+    replace('legte er nicht vor.', 'legte er nicht vor. Das Ministerium weist den Vorwurf zurück.');
+    save();
+    assert.deepEqual(places(), ['Das Ministerium weist den Vorwurf zurück.']);
   });
 });
