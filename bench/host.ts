@@ -50,14 +50,25 @@ function report(title: string, unit: string, sizes: readonly number[], times: re
   }
 }
 
+/**
+ * What VS Code itself measured of the activation at its start: the columns "Load Code" and "Call Activate" of its
+ * startup performance report, the latter being `activate` until it returns.
+ */
+async function activation(): Promise<string> {
+  await vscode.extensions.getExtension('claimmark.claimmark')?.activate();
+  await vscode.commands.executeCommand('perfview.show');
+  const report = vscode.window.activeTextEditor?.document.getText() ?? '';
+  const [load = '?', call = '?'] =
+    /^\| claimmark\.claimmark +\| \w+ +\| (\d+) +\| (\d+)/m.exec(report)?.slice(1) ?? [];
+  return `load of the bundle: ${load} ms; activate until it returns: ${call} ms`;
+}
+
 /** Called by VS Code as its tests are. */
 export async function run(): Promise<void> {
   const [workspace] = vscode.workspace.workspaceFolders ?? [];
   if (!workspace) throw new Error('The benchmark needs a workspace folder.');
   const folder = fs.mkdtempSync(path.join(workspace.uri.fsPath, 'bench-'));
-  const extension = vscode.extensions.getExtension('claimmark.claimmark');
-  const activation = await milliseconds(() => extension?.activate() ?? Promise.reject(new Error('missing')));
-  row(`load and activate: ${activation.toFixed(1)} ms`);
+  row(await activation());
   await vscode.workspace
     .getConfiguration('claimmark')
     .update('annotator', 'Anna', vscode.ConfigurationTarget.Global);

@@ -47,7 +47,10 @@ export function wrapColumnOf(text: string, rules: LanguageRules): number {
   return full.length * 2 > count && visiblyGoOn * 3 >= full.length ? column : 0;
 }
 
-/** Whether half of the lines are too long, so that no half can be full: that settles most articles at once. */
+/**
+ * Whether half of the lines that tell something are too long, so that no half can be full: that settles most
+ * articles at once.
+ */
 function hasLongLines(text: string): boolean {
   const end = Math.min(text.length, sampleLength);
   let long = 0;
@@ -56,7 +59,7 @@ function hasLongLines(text: string): boolean {
     const found = text.indexOf('\n', at);
     const stop = found < 0 || found > end ? end : found;
     if (stop - at > widest && !isSpace(kindOf(text.charCodeAt(stop - 1)))) long++;
-    else if (stop > at) short++;
+    else if (stop > at && stop + 1 < end && text[stop + 1] !== '\n') short++;
     at = stop + 1;
   }
   return long >= short;
