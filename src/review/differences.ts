@@ -40,10 +40,6 @@ export function differencesOf(
     const rated = ratings.flatMap((tags, column) =>
       isRated(tags) ? [{ annotator: shares[column]?.annotator ?? '', tags, set: setOf(tags) }] : [],
     );
-    const distances = rated.flatMap(({ set }, index) =>
-      rated.slice(index + 1).map((other) => masi(set, other.set)),
-    );
-    const distance = distances.reduce((sum, each) => sum + each, 0) / distances.length;
     return [
       {
         article,
@@ -55,15 +51,24 @@ export function differencesOf(
         unsure: rated.flatMap(({ annotator, tags }) =>
           tags.some(({ unsure }) => unsure === true) ? [annotator] : [],
         ),
-        agreement: 1 - distance,
+        agreement: meanAgreement(rated.map(({ set }) => set)),
       },
     ];
   });
 }
 
+/** 1 less the mean MASI distance of all pairs of sets; 1 if there is no pair. */
+export function meanAgreement(sets: readonly number[]): number {
+  const distances = sets.flatMap((set, index) => sets.slice(index + 1).map((other) => masi(set, other)));
+  if (distances.length === 0) return 1;
+  return 1 - distances.reduce((sum, each) => sum + each, 0) / distances.length;
+}
+
+type Urgent = Pick<Difference, 'article' | 'start' | 'unsure' | 'agreement'>;
+
 /** Orders differences as they are to be reviewed: where a colleague is unsure, then by least agreement. */
-export function byUrgency(me?: string): (a: Difference, b: Difference) => number {
-  const isUnsure = ({ unsure }: Difference) => (unsure.some((annotator) => annotator !== me) ? 1 : 0);
+export function byUrgency(me?: string): (a: Urgent, b: Urgent) => number {
+  const isUnsure = ({ unsure }: Urgent) => (unsure.some((annotator) => annotator !== me) ? 1 : 0);
   return (a, b) => {
     const urgency = isUnsure(b) - isUnsure(a) || a.agreement - b.agreement;
     if (urgency !== 0) return urgency;

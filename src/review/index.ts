@@ -4,9 +4,11 @@ export { articleToAdjudicate, casesOf, decide, takeOverAgreed, withAdjudicator }
 export type { AdjudicationContext, Case, CaseSide, CaseState, Decision } from './adjudication';
 export type { BootstrapOptions, Interval } from './bootstrap';
 export type { Coefficient, Confusion, Table, Undefined } from './coefficients';
+export { Comparison, slugOf } from './comparison';
 export type { ComparedDetail, DetailFigures } from './details';
 export { byUrgency, differencesOf } from './differences';
 export type { Difference, Place } from './differences';
+export type { Dispute, DisputeState } from './disputes';
 export { exchanges } from './exchanges';
 export type { Remark } from './exchanges';
 export type { Figures, TagFigures } from './figures';

@@ -19,6 +19,8 @@ import { Moves } from './files/moves';
 import { newArticleFromClipboard } from './articles/newArticle';
 import { Problems } from './articles/problems';
 import { progressCommands } from './annotating/progressCommands';
+import type { DrawnColleagues } from './reviewing/colleagueDecorations';
+import { Reviewing } from './reviewing/reviewing';
 import { Screen } from './screen/screen';
 import { SentenceCursor } from './annotating/sentenceCursor';
 import { Targets } from './targets';
@@ -32,6 +34,8 @@ export interface ExtensionApi {
   readonly inUse: (document: vscode.TextDocument) => boolean;
   /** The tagged sentences as they are drawn. */
   readonly tagged: (document: vscode.TextDocument) => readonly TaggedRange[];
+  /** Colleagues' tags and the differences as they are drawn. */
+  readonly colleagues: (document: vscode.TextDocument) => DrawnColleagues | undefined;
   /** What stands in the way or needs a look, one sentence each. */
   readonly troubles: (document: vscode.TextDocument) => readonly string[];
   /** An article came into use or what is shown of it changed. */
@@ -61,7 +65,8 @@ export function register(context: vscode.ExtensionContext): ExtensionApi {
   const annotate = new AnnotateCommands(sessions, targets, mode);
   const undo = new Undo(sessions, cursor, mode);
   const links = new Links(sessions, targets, corpus, files);
-  const screen = new Screen(sessions, mode, report);
+  const reviewing = new Reviewing(sessions, targets);
+  const screen = new Screen(sessions, mode, reviewing.shown, report);
   const commands: CommandTable = {
     ...sentenceCommands(sessions, targets, mode, earlierStates),
     ...annotate.commands(),
@@ -70,6 +75,7 @@ export function register(context: vscode.ExtensionContext): ExtensionApi {
     ...links.commands(),
     ...progressCommands(targets, mode, corpus),
     ...describeCommands(targets, links),
+    ...reviewing.commands(),
     'claimmark.newArticleFromClipboard': newArticleFromClipboard,
     'claimmark.showTags': () => screen.chooseShownTags(),
     'claimmark.showKeys': () => showKeys(context.extension),
@@ -82,6 +88,7 @@ export function register(context: vscode.ExtensionContext): ExtensionApi {
     mode,
     annotate,
     undo,
+    reviewing,
     screen,
     new Badges(sessions, corpus),
     new Problems(sessions),
@@ -110,6 +117,7 @@ export function register(context: vscode.ExtensionContext): ExtensionApi {
   return {
     inUse: (document) => sessions.of(document) !== undefined,
     tagged: (document) => sessions.of(document)?.taggedRanges() ?? [],
+    colleagues: (document) => reviewing.drawnIn(document),
     troubles: (document) => sessions.of(document)?.troubles() ?? [],
     onDidChange: changed.event,
     annotating: (document) => mode.has(document),

@@ -10,6 +10,7 @@ import {
   mergeChanges,
   stands,
   TAG_NAMES,
+  type Annotations,
   type Annotator,
   type ArticleNow,
   type ArticleOptions,
@@ -118,6 +119,16 @@ export class ArticleSession implements vscode.Disposable {
   get sidecars(): readonly SidecarFile[] {
     const { own, others } = this.#beside;
     return own ? [own, ...others] : others;
+  }
+
+  /** The sidecars of everybody else; the same array until they are read again. Ask before showing them. */
+  get others(): readonly SidecarFile[] {
+    return this.#beside.others;
+  }
+
+  /** What the own sidecar holds; undefined if there is none. The same object until an operation or a reload. */
+  get own(): Annotations | undefined {
+    return this.#hasSidecar ? this.#live.annotations : undefined;
   }
 
   /** Why nothing can be written here, in one sentence; undefined if it can. */
@@ -262,6 +273,16 @@ export class ArticleSession implements vscode.Disposable {
   async perform(makeChange: MakeChange): Promise<void> {
     if (this.#refusal) throw new Refusal(this.#refusal);
     await this.#queue.add(makeChange);
+  }
+
+  /** Makes a change that cannot be taken back. */
+  async record(makeChange: MakeChange): Promise<void> {
+    if (this.#refusal) throw new Refusal(this.#refusal);
+    await this.#queue.run(async () => {
+      const article = this.#live.article();
+      const change = makeChange(this.#live.placed(), article);
+      if (change) await this.#write(article, change);
+    });
   }
 
   /**

@@ -5,6 +5,8 @@ import { isArticle } from '../articles/articles';
 import type { ArticleSession } from '../articles/articleSession';
 import type { ArticleSessions } from '../articles/articleSessions';
 import { ContextKey } from '../contextKeys';
+import { canonicalOffset } from '../articles/documentOffsets';
+import type { ShownAnnotators } from '../reviewing/shownAnnotators';
 import { Decorations, type TaggedRange } from './decorations';
 import { pickShownTags } from './showTags';
 import { StatusItem } from './statusItem';
@@ -13,6 +15,7 @@ import { StatusItem } from './statusItem';
 export class Screen implements vscode.Disposable {
   readonly #sessions: ArticleSessions;
   readonly #mode: AnnotateMode;
+  readonly #annotators: ShownAnnotators;
   readonly #report: (error: unknown) => void;
   readonly #decorations = new Decorations();
   readonly #status = new StatusItem();
@@ -24,13 +27,23 @@ export class Screen implements vscode.Disposable {
   #shown: readonly TagName[] = TAG_NAMES;
   readonly #subscriptions: vscode.Disposable[];
 
-  constructor(sessions: ArticleSessions, mode: AnnotateMode, report: (error: unknown) => void) {
+  constructor(
+    sessions: ArticleSessions,
+    mode: AnnotateMode,
+    annotators: ShownAnnotators,
+    report: (error: unknown) => void,
+  ) {
+    this.#annotators = annotators;
     this.#sessions = sessions;
     this.#mode = mode;
     this.#report = report;
     this.#subscriptions = [
       sessions.onDidChange((session) => {
         this.#draw(session);
+      }),
+      annotators.onDidChange(() => {
+        this.#show(vscode.window.visibleTextEditors);
+        this.#updateStatus(vscode.window.activeTextEditor);
       }),
       mode.onDidChange(() => {
         this.#updateStatus(vscode.window.activeTextEditor);
@@ -83,7 +96,13 @@ export class Screen implements vscode.Disposable {
 
   /** The tagged sentences as they are drawn. */
   #drawn(session: ArticleSession): readonly TaggedRange[] {
-    const tagged = session.taggedRanges();
+    const shows = this.#annotators.showsOwn(session);
+    const { document } = session;
+    const tagged = session
+      .taggedRanges()
+      .filter(({ range }) =>
+        shows(canonicalOffset(document, range.start), canonicalOffset(document, range.end)),
+      );
     if (this.#shown.length === TAG_NAMES.length) return tagged;
     return tagged.flatMap((each) => {
       const tags = each.tags.filter((tag) => this.#shown.includes(tag));
