@@ -46,7 +46,7 @@ async function benchInVSCode() {
     console.log(`Not measured: ${reason}`);
     return;
   }
-  const { extension } = await buildTests();
+  const { extension } = await buildTests('--production');
   await runHostTests({
     release,
     extension,

@@ -48,16 +48,17 @@ export async function buildPackage() {
 }
 
 /**
- * Builds the extension and its tests for reading, not minified.
+ * Builds the extension and its tests for reading, not minified unless a flag says so.
+ * @param {...string} flags of esbuild.js
  * @returns {Promise<{extension: string, webExtension: string, tests: string}>} the extension's folder; the same
  *   without what lets VS Code run it elsewhere than in its web worker host; the folder of the test bundles
  */
-export async function buildTests() {
+export async function buildTests(...flags) {
   const extension = path.join(runFolder(), 'extension');
   const webExtension = path.join(runFolder(), 'web-extension');
   await alone('build', () =>
     step('Building', async () => {
-      await node('The build', ['esbuild.js', '--tests']);
+      await node('The build', ['esbuild.js', '--tests', ...flags]);
       copyExtension(extension);
       copyExtension(webExtension);
     }),
