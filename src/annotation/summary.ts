@@ -5,7 +5,7 @@ import { sentenceFrom } from './navigation';
 import type { Details, Tag, TagName } from './model';
 
 export type Deed =
-  | { readonly kind: 'added' | 'removed'; readonly tags: readonly TagName[] }
+  | { readonly kind: 'added' | 'removed' | 'kept'; readonly tags: readonly TagName[] }
   | { readonly kind: 'retagged'; readonly from: TagName; readonly to: TagName }
   | { readonly kind: 'detailed'; readonly details: readonly (keyof Details)[] }
   | { readonly kind: 'split' | 'joined' | 'read' | 'unread' | 'finished' | 'reopened' | 'changed' };
@@ -49,6 +49,8 @@ function deedOn(tags: NonNullable<Change['tags']>): Deed {
   if (renamed?.before && renamed.after) {
     return { kind: 'retagged', from: renamed.before.tag, to: renamed.after.tag };
   }
+  const rewritten = tags.filter(({ before, after }) => before && after && before.quote !== after.quote);
+  if (rewritten.length > 0) return { kind: 'kept', tags: names('after') };
   const differs = (name: keyof Details, before: Tag | null, after: Tag | null) =>
     before && after && JSON.stringify(before[name]) !== JSON.stringify(after[name]);
   const details = [...DETAIL_NAMES, 'denies' as const].filter((name) =>

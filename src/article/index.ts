@@ -27,4 +27,4 @@ export { LiveSentences, type Edit, type LiveSentencesOptions, type Splice } from
 export type { TextSource } from './textWindow';
 export { blocksOf, layoutOf, type ArticleFormat, type Block, type Layout } from './blocks';
 export { compareWording, keepsStatement } from './wording';
-export type { Alarm, Wording, WordingPiece } from './wording';
+export type { Alarm, Wording, WordingChange, WordingPiece } from './wording';

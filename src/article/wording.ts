@@ -13,9 +13,18 @@ export interface WordingPiece {
   readonly changed: boolean;
 }
 
+/** Words `[start, end)` of the new wording that stand where `old` stood; one of the two may be empty. */
+export interface WordingChange {
+  readonly start: number;
+  readonly end: number;
+  readonly old: string;
+}
+
 export interface Wording {
   readonly old: readonly WordingPiece[];
   readonly new: readonly WordingPiece[];
+  /** The differences in their order. */
+  readonly changes: readonly WordingChange[];
   readonly alarms: readonly Alarm[];
 }
 
@@ -30,6 +39,7 @@ export function compareWording(oldText: string, newText: string, language: strin
   return {
     old: pieces(oldText, a, keptOld),
     new: pieces(newText, b, keptNew),
+    changes: changes(oldText, a, keptOld, b, keptNew),
     alarms: wordingAlarms(oldText, newText, language),
   };
 }
@@ -118,6 +128,29 @@ function pieces(text: string, words: readonly Word[], kept: readonly boolean[]):
     add(word.end, changed);
   });
   add(text.length, false);
+  return result;
+}
+
+function changes(
+  oldText: string,
+  old: readonly Word[],
+  keptOld: readonly boolean[],
+  found: readonly Word[],
+  keptNew: readonly boolean[],
+): WordingChange[] {
+  const result: WordingChange[] = [];
+  for (let i = 0, k = 0; i < old.length || k < found.length; i += 1, k += 1) {
+    const [fromOld, fromNew] = [i, k];
+    while (i < old.length && keptOld[i] !== true) i += 1;
+    while (k < found.length && keptNew[k] !== true) k += 1;
+    if (i === fromOld && k === fromNew) continue;
+    const at = found[fromNew]?.start ?? found.at(-1)?.end ?? 0;
+    result.push({
+      start: at,
+      end: k > fromNew ? (found[k - 1]?.end ?? at) : at,
+      old: oldText.slice(old[fromOld]?.start ?? oldText.length, i > fromOld ? old[i - 1]?.end : 0),
+    });
+  }
   return result;
 }
 

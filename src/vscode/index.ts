@@ -21,6 +21,8 @@ import { Problems } from './articles/problems';
 import { progressCommands } from './annotating/progressCommands';
 import type { DrawnColleagues } from './reviewing/colleagueDecorations';
 import { Reviewing } from './reviewing/reviewing';
+import { QuestionProblems } from './changedTags/questionProblems';
+import { ReviewChangedTags } from './changedTags/reviewChangedTags';
 import { Screen } from './screen/screen';
 import { SentenceCursor } from './annotating/sentenceCursor';
 import { Targets } from './targets';
@@ -67,6 +69,7 @@ export function register(context: vscode.ExtensionContext): ExtensionApi {
   const links = new Links(sessions, targets, corpus, files);
   const reviewing = new Reviewing(sessions, targets);
   const screen = new Screen(sessions, mode, reviewing.shown, report);
+  const changedTags = new ReviewChangedTags(targets);
   const commands: CommandTable = {
     ...sentenceCommands(sessions, targets, mode, earlierStates),
     ...annotate.commands(),
@@ -76,6 +79,7 @@ export function register(context: vscode.ExtensionContext): ExtensionApi {
     ...progressCommands(targets, mode, corpus),
     ...describeCommands(targets, links),
     ...reviewing.commands(),
+    ...changedTags.commands(),
     'claimmark.newArticleFromClipboard': newArticleFromClipboard,
     'claimmark.showTags': () => screen.chooseShownTags(),
     'claimmark.showKeys': () => showKeys(context.extension),
@@ -91,7 +95,9 @@ export function register(context: vscode.ExtensionContext): ExtensionApi {
     reviewing,
     screen,
     new Badges(sessions, corpus),
+    changedTags,
     new Problems(sessions),
+    new QuestionProblems(sessions),
     new Moves(files, sessions, report),
     earlierStates,
     sessions.onDidCreateSidecar(({ document }) => {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { LANGUAGES } from '../article';
+import { openQuestions } from '../annotation';
 import type { AnnotateMode } from './annotating/annotateMode';
 import type { ArticleSession } from './articles/articleSession';
 import type { ArticleSessions } from './articles/articleSessions';
@@ -10,7 +11,17 @@ export async function showMenu(sessions: ArticleSessions, mode: AnnotateMode): P
   const document = vscode.window.activeTextEditor?.document;
   const session = document && sessions.of(document);
   if (!session) return;
+  const open = openQuestions(session.placed).length;
   const items: (vscode.QuickPickItem & { readonly command?: string })[] = [
+    ...(open > 0
+      ? [
+          {
+            label: vscode.l10n.t('$(question) Review changed tags'),
+            description: String(open),
+            command: 'claimmark.reviewChangedTags',
+          },
+        ]
+      : []),
     mode.has(document)
       ? { label: vscode.l10n.t('$(check) Stop annotating'), command: 'claimmark.stopAnnotating' }
       : { label: vscode.l10n.t('$(edit) Start annotating'), command: 'claimmark.startAnnotating' },

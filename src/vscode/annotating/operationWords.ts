@@ -15,6 +15,8 @@ function deedOnSentence(deed: Deed, number: number): string {
       return vscode.l10n.t('added {0} to sentence {1}', namesOf(deed.tags), number);
     case 'removed':
       return vscode.l10n.t('removed {0} from sentence {1}', namesOf(deed.tags), number);
+    case 'kept':
+      return vscode.l10n.t('kept {0} at sentence {1}', namesOf(deed.tags), number);
     case 'retagged':
       return vscode.l10n.t('changed {0} to {1} at sentence {2}', nameOf(deed.from), nameOf(deed.to), number);
     case 'detailed':
@@ -40,6 +42,8 @@ function deedOnSentences(deed: Deed, count: number): string {
       return vscode.l10n.t('added {0} to {1} sentences', namesOf(deed.tags), count);
     case 'removed':
       return vscode.l10n.t('removed {0} from {1} sentences', namesOf(deed.tags), count);
+    case 'kept':
+      return vscode.l10n.t('kept {0} at {1} sentences', namesOf(deed.tags), count);
     case 'detailed':
       return vscode.l10n.t('changed {0} of {1} sentences', detailsOf(deed), count);
     case 'read':

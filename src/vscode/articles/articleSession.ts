@@ -69,6 +69,8 @@ export class ArticleSession implements vscode.Disposable {
   #hasSidecar: boolean;
   /** Why nothing can be written here; undefined if it can. */
   readonly #refusal: string | undefined;
+  /** How many signs there were that it is the annotator who edits the text. */
+  #signsOfTyping = 0;
   /** What could not be written yet, in words. */
   #unwritten: string | undefined;
   readonly #queue = new OperationQueue<MakeChange>(
@@ -164,6 +166,11 @@ export class ArticleSession implements vscode.Disposable {
 
   spanOf(index: number): Span {
     return this.#live.sentences.at(index);
+  }
+
+  /** The numbers of the sentences that share text with `[start, end)`. */
+  indicesBetween(start: number, end: number): readonly number[] {
+    return this.#live.sentences.indicesIn(start, end);
   }
 
   /** The words of the sentence, in canonical text. */
@@ -315,6 +322,7 @@ export class ArticleSession implements vscode.Disposable {
 
   /** Writes the places of own tags that moved with the text. Called when the article was saved. */
   async saved(): Promise<void> {
+    this.#signsOfTyping++;
     await this.#queue.run(async () => {
       if (this.#live.moved) await this.#write(this.#live.article(), {});
     });
@@ -344,20 +352,40 @@ export class ArticleSession implements vscode.Disposable {
     return this.#store.earlierStates(this.#article);
   }
 
-  /** Follows a change of the text. */
-  edited({ contentChanges, reason }: vscode.TextDocumentChangeEvent): void {
+  /** Follows a change of the text, or of whether it is saved. */
+  async edited({ contentChanges, reason }: vscode.TextDocumentChangeEvent): Promise<void> {
+    const { isDirty } = this.document;
+    if (isDirty) this.#signsOfTyping++;
     const edits = editsOf(this.document, contentChanges);
-    if (edits.length === 0) return;
+    if (edits.length === 0) {
+      // What was discarded is settled as what is saved.
+      if (contentChanges.length === 0 && !isDirty) await this.saved();
+      return;
+    }
     this.#live.edit(edits);
     if (reason === undefined) this.#history.typed();
-    else {
-      this.#textRestored();
-      void this.#queue.run(() => {
-        if (this.#live.findLost()) this.#changed.fire();
-        return Promise.resolve();
-      });
-    }
+    else this.#textRestored();
     this.#historyChanged.fire();
+    if (reason !== undefined) await this.#findLost();
+    else if (!isDirty) await this.#compareWithSidecar();
+  }
+
+  /** A change of the text was undone or redone: sentences that were gone may be there again. */
+  async #findLost(): Promise<void> {
+    await this.#queue.run(() => {
+      if (this.#live.findLost()) this.#changed.fire();
+      return Promise.resolve();
+    });
+  }
+
+  /**
+   * Text that comes from the disk was not written by the annotator: it is compared with the sidecar as a whole.
+   * It leaves the document as saved as it was; at the first key of a person that it is not is told a moment later.
+   */
+  async #compareWithSidecar(): Promise<void> {
+    const signs = this.#signsOfTyping;
+    await roundTrip();
+    if (signs === this.#signsOfTyping) await this.reload();
   }
 
   dispose(): void {
@@ -435,6 +463,11 @@ export class ArticleSession implements vscode.Disposable {
       this.#changed.fire();
     }
   }
+}
+
+/** Resolves when everything has arrived that VS Code had told before. */
+async function roundTrip(): Promise<void> {
+  await vscode.commands.executeCommand('setContext', 'claimmark.roundTrip', undefined);
 }
 
 /** The team's own words from the setting: with a full stop abbreviations, without it lower-case names. */

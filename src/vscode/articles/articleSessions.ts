@@ -57,7 +57,7 @@ export class ArticleSessions implements vscode.Disposable {
       this.#historyChanged,
       this.#performed,
       vscode.workspace.onDidChangeTextDocument((event) => {
-        this.of(event.document)?.edited(event);
+        this.of(event.document)?.edited(event).catch(report);
       }),
       vscode.workspace.onDidSaveTextDocument((document) => {
         this.of(document)?.saved().catch(report);

@@ -17,6 +17,21 @@ describe('the comparison of two wordings', () => {
     assert.equal(marked(wording.new), 'Der Sprecher [bestritt gestern] den Bericht.');
   });
 
+  it('lists what stands where something else stood', () => {
+    const now = 'Nach Angaben bestritt der Sprecher den Bericht';
+    const { changes } = compareWording('Der Sprecher bestätigte den Bericht nicht.', now, 'de');
+    assert.deepEqual(
+      changes.map(({ start, end, old }) => [old, now.slice(start, end)]),
+      [
+        ['Der', 'Nach Angaben bestritt der'],
+        ['bestätigte', ''],
+        ['nicht.', ''],
+      ],
+    );
+    assert.deepEqual(compareWording('', 'Ja.', 'de').changes, [{ start: 0, end: 3, old: '' }]);
+    assert.deepEqual(compareWording('Ja.', '', 'de').changes, [{ start: 0, end: 0, old: 'Ja.' }]);
+  });
+
   it('does not mark another format but marks another spelling', () => {
     const { old, new: now } = compareWording('„Größe“ – so', '"Groesse" - so', 'de');
     assert.equal(marked(old), '„[Größe]“ – so');
@@ -30,6 +45,10 @@ describe('the comparison of two wordings', () => {
         const wording = compareWording(a.join(''), b.join(''), 'de');
         assert.equal(wording.old.map((piece) => piece.text).join(''), a.join(''));
         assert.equal(wording.new.map((piece) => piece.text).join(''), b.join(''));
+        const isMarked = wording.old.concat(wording.new).some((piece) => piece.changed);
+        assert.equal(wording.changes.length > 0, isMarked);
+        for (const { start, end } of wording.changes)
+          assert.ok(0 <= start && start <= end && end <= b.join('').length);
       }),
     );
   });

@@ -73,4 +73,49 @@ describe('A tag whose sentence is edited', () => {
     assert.equal(editor.document.getText(), TEXT);
     await drawnAs('exact');
   });
+
+  it('is asked about whatever changed when somebody else edits the article, even on the screen', async () => {
+    const { editor, drawnAs, quote } = await tagged();
+    const changed = TEXT.replace('den Vorwurf', 'den Verdacht').replace('Die Behörde', 'Das Amt');
+    const read = new Promise<void>((resolve) => {
+      const subscription = vscode.workspace.onDidChangeTextDocument(({ document }) => {
+        if (document.getText() !== changed) return;
+        subscription.dispose();
+        resolve();
+      });
+    });
+    await vscode.workspace.fs.writeFile(editor.document.uri, new TextEncoder().encode(changed));
+    await read;
+    await drawnAs('needsLook');
+    assert.equal(await quote(), DENIAL);
+    const [problem] = vscode.languages.getDiagnostics(editor.document.uri);
+    assert.equal(problem?.range.start.line, 2);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      editor.document.uri,
+      problem.range,
+    );
+    assert.ok(actions.some(({ command }) => command?.command === 'claimmark.reviewChangedTags'));
+  });
+
+  it('is kept by the first answer to the question', async () => {
+    const { editor, drawnAs, quote } = await tagged();
+    await replace(editor, 'weist den Vorwurf zurück', 'bestätigt den Vorwurf');
+    await editor.document.save();
+    await drawnAs('needsLook');
+    const reviewed = vscode.commands.executeCommand('claimmark.reviewChangedTags');
+    const accept = setInterval(() => {
+      void vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    }, 100);
+    try {
+      await reviewed;
+    } finally {
+      clearInterval(accept);
+    }
+    await drawnAs('exact');
+    assert.equal(await quote(), 'Das Ministerium bestätigt den Vorwurf.');
+    await vscode.commands.executeCommand('claimmark.undo');
+    await drawnAs('needsLook');
+    assert.equal(await quote(), DENIAL);
+  });
 });
