@@ -45,7 +45,7 @@ export default tseslint.config(
   fence(['src/article/**/*.ts'], {}),
   fence(['src/annotation/**/*.ts'], { rooms: ['article'] }),
   fence(['src/{sidecar,review,exchange}/**/*.ts'], { rooms: ['article', 'annotation'] }),
-  fence(['src/sidecar/node*.ts'], { node: true, rooms: ['article', 'annotation'] }),
+  fence(['src/{sidecar,exchange}/node*.ts'], { node: true, rooms: ['article', 'annotation'] }),
   fence(['src/vscode/**/*.ts'], {
     vscode: true,
     rooms: ['article', 'annotation', 'sidecar', 'review', 'exchange'],
@@ -53,12 +53,28 @@ export default tseslint.config(
   fence(['src/vscode/files/node*.ts'], {
     vscode: true,
     node: true,
-    rooms: ['article', 'annotation', 'sidecar', 'sidecar/nodeFiles', 'review', 'exchange'],
+    rooms: [
+      'article',
+      'annotation',
+      'sidecar',
+      'sidecar/nodeFiles',
+      'review',
+      'exchange',
+      'exchange/nodeOutput',
+    ],
   }),
   fence(['src/extension.ts'], { vscode: true }),
   fence(['src/cli.ts', 'src/cli/**/*.ts'], {
     node: true,
-    rooms: ['article', 'annotation', 'sidecar', 'sidecar/nodeFiles', 'review', 'exchange'],
+    rooms: [
+      'article',
+      'annotation',
+      'sidecar',
+      'sidecar/nodeFiles',
+      'review',
+      'exchange',
+      'exchange/nodeOutput',
+    ],
   }),
   {
     // The rules do not see the casts in JSDoc comments; the compiler does.

@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { articleOf, bringTo } from '../annotation';
 import type { Annotations, ArticleNow, ArticleOptions, Placed } from '../annotation';
 import { decodeArticle, InvalidUtf8Error } from '../article';
-import { parseBytes, parseCopyName, parseSidecarName, SidecarError, type SidecarFile } from '../sidecar';
+import { byArticle, parseBytes, parseSidecarName, SidecarError, type SidecarFile } from '../sidecar';
 import { NodeFiles } from '../sidecar/nodeFiles';
 import { Failure } from './command';
 
@@ -54,23 +54,18 @@ async function* walk(folder: string): AsyncGenerator<ArticlePaths> {
   }
 }
 
-/** The sidecars and copies of one folder by the name of their article. */
+/** The articles of one folder that have sidecars or copies of them, by name. */
 function group(folder: string, names: readonly string[]): Map<string, ArticlePaths> {
-  const articles = new Map<string, ArticlePaths>();
-  for (const name of names) {
-    const sidecar = parseSidecarName(name);
-    const parts = sidecar ?? parseCopyName(name);
-    if (!parts) continue;
-    const path = join(folder, name);
-    const known = articles.get(parts.article);
-    const { sidecars, copies } = known ?? { sidecars: [], copies: [] };
-    articles.set(parts.article, {
-      article: join(folder, parts.article),
-      sidecars: sidecar ? [...sidecars, { path, annotator: parts.annotator }] : sidecars,
-      copies: sidecar ? copies : [...copies, path],
-    });
-  }
-  return articles;
+  return new Map(
+    Array.from(byArticle(names), ([article, { sidecars, copies }]) => [
+      article,
+      {
+        article: join(folder, article),
+        sidecars: sidecars.map(({ name, annotator }) => ({ path: join(folder, name), annotator })),
+        copies: copies.map((name) => join(folder, name)),
+      },
+    ]),
+  );
 }
 
 /** The bytes of a file. Throws a Failure that names it. */

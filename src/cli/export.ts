@@ -1,17 +1,18 @@
 import { promises as fs } from 'node:fs';
-import type { FileHandle } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { ADJUDICATED, type Placed } from '../annotation';
 import { detectLanguage } from '../article';
 import {
   exportAnnotations,
   formatOf,
+  writeFiles,
   type AnnotatedArticle,
   type Chunk,
   type ExportOptions,
   type ExportReport,
   type Format,
 } from '../exchange';
+import { NodeOutput } from '../exchange/nodeOutput';
 import { Failure, FINDINGS, FINE, type Arguments, type Command, type Output } from './command';
 import {
   annotationsOf,
@@ -133,14 +134,14 @@ async function toFiles(
     if (!own.has(resolve(path))) return path;
     throw new Failure(`${path} is an article or a sidecar; an export does not overwrite it`);
   };
-  const writer = new FileWriter();
   try {
-    for await (const { file, text } of chunks)
-      await writer.write(pathOf(isFolder ? file : basename(out)), text);
-    for (const { name, text } of format.companions) await writer.write(pathOf(name), text);
-    await writer.finish();
+    await writeFiles(
+      chunks,
+      format,
+      (file, isCompanion) => pathOf(isFolder || isCompanion ? file : basename(out)),
+      new NodeOutput(),
+    );
   } catch (error) {
-    await writer.discard();
     if (error instanceof Error && 'syscall' in error) throw new Failure(`${out}: ${error.message}`);
     throw error;
   }
@@ -151,40 +152,6 @@ async function isDirectory(path: string): Promise<boolean> {
     (stat) => stat.isDirectory(),
     () => false,
   );
-}
-
-/** Writes files one after the other, each under another name until it is whole. */
-class FileWriter {
-  #path = '';
-  #file: FileHandle | undefined;
-
-  async write(path: string, text: string): Promise<void> {
-    if (path !== this.#path) {
-      await this.finish();
-      await fs.mkdir(dirname(path), { recursive: true });
-      this.#path = path;
-      this.#file = await fs.open(this.#unfinished, 'w');
-    }
-    await this.#file?.appendFile(text);
-  }
-
-  async finish(): Promise<void> {
-    if (!this.#file) return;
-    await this.#file.close();
-    this.#file = undefined;
-    await fs.rename(this.#unfinished, this.#path);
-  }
-
-  /** Leaves nothing of a file that is not whole. */
-  async discard(): Promise<void> {
-    await this.#file?.close();
-    if (this.#file) await fs.rm(this.#unfinished, { force: true });
-    this.#file = undefined;
-  }
-
-  get #unfinished(): string {
-    return `${this.#path}.${process.pid}.claimmark-tmp`;
-  }
 }
 
 function linesOf(report: ExportReport, format: Format): readonly string[] {

@@ -14,4 +14,5 @@ export {
   type Remark,
 } from './importPlan';
 export { Offsets, type OffsetUnit } from './offsets';
+export { writeFiles, type Output } from './output';
 export type { InputFile, Place } from './records';

@@ -39,6 +39,28 @@ export function parseCopyName(name: string): SidecarName | null {
   return article !== undefined && annotator !== undefined ? { article, annotator } : null;
 }
 
+/** The sidecars of one article among the files of its folder, and what looks like copies of them; names only. */
+export interface BesideNames {
+  readonly sidecars: readonly { readonly name: string; readonly annotator: string }[];
+  readonly copies: readonly string[];
+}
+
+/** Sorts the names of a folder's files by the name of the article they belong to, in the order of the names. */
+export function byArticle(names: readonly string[]): ReadonlyMap<string, BesideNames> {
+  const articles = new Map<string, BesideNames>();
+  for (const name of names) {
+    const sidecar = parseSidecarName(name);
+    const parts = sidecar ?? parseCopyName(name);
+    if (!parts) continue;
+    const { sidecars, copies } = articles.get(parts.article) ?? { sidecars: [], copies: [] };
+    articles.set(parts.article, {
+      sidecars: sidecar ? [...sidecars, { name, annotator: parts.annotator }] : sidecars,
+      copies: sidecar ? copies : [...copies, name],
+    });
+  }
+  return articles;
+}
+
 /**
  * The hidden name beside the file `name` that ends in `ending`. Long names are cut: those that then share a
  * lock only wait for each other.
