@@ -3,8 +3,10 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { ADJUDICATED, type Placed } from '../annotation';
 import { detectLanguage } from '../article';
 import {
+  english,
   exportAnnotations,
   formatOf,
+  kindOf,
   writeFiles,
   type AnnotatedArticle,
   type Chunk,
@@ -94,8 +96,7 @@ async function* annotated(
       text,
       language: annotations[0]?.annotations.article.language ?? detectLanguage(text),
       annotations,
-      bom: bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf,
-      cr: bytes.includes(0x0d),
+      ...kindOf(bytes),
     };
   }
 }
@@ -159,6 +160,6 @@ function linesOf(report: ExportReport, format: Format): readonly string[] {
   return [
     `Exported to ${format.name}: articles ${articles}, tags ${tags}, annotators ${annotators.join(', ')}.`,
     ...report.lines(),
-    ...format.hints,
+    ...format.hints.map(english),
   ];
 }

@@ -2,6 +2,7 @@ import { createReadStream, existsSync, promises as fs } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { isEmpty, type Annotator } from '../annotation';
 import {
+  english,
   formatOf,
   placeText,
   planImport,
@@ -128,10 +129,10 @@ function printTags({ tags, removed }: PlannedArticle, file: string, { id }: Anno
 
 function printRemarks({ refused, remarks, leftOut }: ImportPlan, output: Output): void {
   for (const { place, text } of refused) {
-    output.json({ ...place, refused: text });
-    output.note(`${placeText(place)}: ${text}`);
+    output.json({ ...place, refused: english(text) });
+    output.note(`${placeText(place)}: ${english(text)}`);
   }
-  for (const { place, text } of remarks) output.note(`${placeText(place)}: ${text}`);
+  for (const { place, text } of remarks) output.note(`${placeText(place)}: ${english(text)}`);
   for (const [annotator, count] of leftOut) output.note(`Left out: tags of ${annotator}: ${count}`);
 }
 

@@ -22,6 +22,7 @@ import type { ArticleRecords, Attributed, ImportOptions, OpenedArticle } from '.
 import type { PlannedArticle, PlannedTag, Remark } from './importPlan';
 import { Placing } from './placing';
 import type { Place, Source, TagRecord } from './records';
+import { phrase, type Phrase } from './phrase';
 
 /** How links of the input find the tags they lead to, over all its articles. */
 export interface Linking {
@@ -115,18 +116,21 @@ export class ArticleImport {
     this.#records.tags.forEach(({ record, annotator }, index) => {
       const placement = placements[index];
       if (!placement || placement.state === 'refused') {
-        this.#refuse(record.place, placement?.reason ?? 'it has no place');
+        this.#refuse(record.place, placement?.reason ?? phrase`it has no place`);
         return;
       }
       const { anchor, state, moved } = placement;
       const where = `${record.tag} ${anchor.start} ${anchor.end}`;
       if (seen.has(where)) {
-        this.#refuse(record.place, `the same ${record.tag} stands above`);
+        this.#refuse(record.place, phrase`the same ${record.tag} stands above`);
         return;
       }
       seen.add(where);
       if (moved && record.start !== undefined) {
-        this.#remark(record.place, `found at ${anchor.start} to ${anchor.end}, not where the input says`);
+        this.#remark(
+          record.place,
+          phrase`found at ${anchor.start} to ${anchor.end}, not where the input says`,
+        );
       }
       const ownId = this.#isOwn(annotator) ? record.id : undefined;
       const before = (ownId === undefined ? undefined : byId.get(ownId)) ?? byPlace.get(where) ?? null;
@@ -204,7 +208,7 @@ export class ArticleImport {
     if (record.denies.length > 0 && record.tag !== 'denial') {
       this.#remark(
         record.place,
-        `only a denial denies something; what this ${record.tag} denies was dropped`,
+        phrase`only a denial denies something; what this ${record.tag} denies was dropped`,
       );
       return [];
     }
@@ -212,13 +216,14 @@ export class ArticleImport {
       if ('claim' in denied) return [denied];
       if ('key' in denied) {
         const of = this.#linking.keys.get(record.source)?.get(denied.key);
-        if (of === undefined) this.#remark(record.place, `a link was dropped: there is no tag ${denied.key}`);
+        if (of === undefined)
+          this.#remark(record.place, phrase`a link was dropped: there is no tag ${denied.key}`);
         return of === undefined ? [] : [{ of }];
       }
       const of = this.#linking.tags.get(denied.of);
       if (of !== undefined) return [{ ...denied, of }];
       if (this.#isOwn(annotator)) return [denied];
-      this.#remark(record.place, `the link to ${denied.of} was dropped: that tag is not imported`);
+      this.#remark(record.place, phrase`the link to ${denied.of} was dropped: that tag is not imported`);
       return [];
     });
   }
@@ -242,7 +247,7 @@ export class ArticleImport {
     for (const [start, end] of [...sentences, [text.length, text.length] as const]) {
       if (start < from || /[\p{L}\p{N}]/u.test(text.slice(from, start))) {
         const { record } = (outline ?? this.#records.sentences[0]) as Attributed<{ place: Place }>;
-        this.#remark(record.place, 'its sentences are not those of the whole article; it was cut anew');
+        this.#remark(record.place, phrase`its sentences are not those of the whole article; it was cut anew`);
         return undefined;
       }
       from = end;
@@ -265,11 +270,11 @@ export class ArticleImport {
     });
   }
 
-  #refuse(place: Place, text: string): void {
+  #refuse(place: Place, text: Phrase): void {
     this.refused.push({ place, text });
   }
 
-  #remark(place: Place, text: string): void {
+  #remark(place: Place, text: Phrase): void {
     this.remarks.push({ place, text });
   }
 }

@@ -22,6 +22,7 @@ import {
   type InputRecord,
   type Place,
 } from './records';
+import { phrase } from './phrase';
 
 /** Characters that brat's reader takes for line ends; a blank of the same length stands for them. */
 const lineBreakers = /[\v\f\u001c-\u001e\u0085\u2028\u2029]/g;
@@ -70,7 +71,7 @@ export const writeBrat: Write = async function* (articles) {
     const base = article.path.replace(/\.txt$/, '');
     const other = written.get(base);
     if (other !== undefined)
-      throw new ExchangeError(`${other} and ${article.path} would both become ${base}.ann.`);
+      throw new ExchangeError(phrase`${other} and ${article.path} would both become ${base}.ann.`);
     written.set(base, article.path);
     for (const set of article.sets) {
       const path = `${set.annotator.id}/${base}`;
@@ -201,22 +202,22 @@ function readLine(line: string, place: Place, tags: Map<string, BratTag>): void 
   const [type = '', ...args] = head.split(' ');
   const target = (key = ''): BratTag => {
     const tag = tags.get(key);
-    if (!tag) throw new Refused(`there is no tag ${key} above this line`);
+    if (!tag) throw new Refused(phrase`there is no tag ${key} above this line`);
     return tag;
   };
   const note = (name: string, key: string | undefined, value: string): void => {
-    if (!knownNotes.has(name)) throw new Refused(`there is no place here for ${name}`);
+    if (!knownNotes.has(name)) throw new Refused(phrase`there is no place here for ${name}`);
     const { notes } = target(key);
     notes.set(name, [...(notes.get(name) ?? []), value]);
   };
   switch (id.charAt(0)) {
     case 'T': {
-      if (tags.has(id)) throw new Refused(`${id} stands here twice`);
+      if (tags.has(id)) throw new Refused(phrase`${id} stands here twice`);
       const spans = args.join(' ').split(';');
       const numbers = spans.map((span) => span.split(' ').map((number) => offsetOf(number, 'offset') ?? -1));
       const [start = -1] = numbers[0] ?? [];
       const end = numbers.at(-1)?.[1] ?? -1;
-      if (start < 0 || end <= start) throw new Refused(`no span in "${head}"`);
+      if (start < 0 || end <= start) throw new Refused(phrase`no span in "${head}"`);
       const fragmented = spans.length > 1;
       const quote = tail.join('\t');
       tags.set(id, {
@@ -239,14 +240,15 @@ function readLine(line: string, place: Place, tags: Map<string, BratTag>): void 
       note(type, args[0], unescapeLine(tail.join('\t')));
       return;
     case 'R': {
-      if (type.toLowerCase() !== 'denies') throw new Refused(`unknown relation ${type}; known is denies`);
+      if (type.toLowerCase() !== 'denies')
+        throw new Refused(phrase`unknown relation ${type}; known is denies`);
       const ends = args.map((arg) => arg.slice(arg.indexOf(':') + 1));
       target(ends[1]);
       target(ends[0]).denies.push(ends[1] ?? '');
       return;
     }
     default:
-      throw new Refused(`lines that begin with "${id}" have no counterpart here`);
+      throw new Refused(phrase`lines that begin with "${id}" have no counterpart here`);
   }
 }
 

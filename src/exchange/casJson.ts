@@ -27,6 +27,7 @@ import {
   type Place,
   type Source,
 } from './records';
+import { phrase } from './phrase';
 
 const SOFA = 'uima.cas.Sofa';
 const STRING = 'uima.cas.String';
@@ -185,7 +186,7 @@ function* recordsOf(
   const structures = structuresOf(fieldsOf(root, 'the file'));
   const ofType = (type: string) => structures.filter((structure) => structure['%TYPE'] === type);
   const text = ofType(SOFA)[0]?.['sofaString'];
-  if (typeof text !== 'string') throw new Refused('there is no Sofa with a text');
+  if (typeof text !== 'string') throw new Refused(phrase`there is no Sofa with a text`);
   const source = sourceOf(file, text, ofType(METADATA)[0] ?? {});
   const sentences = ofType(SENTENCE);
   if (sentences.length > 0) {
@@ -202,7 +203,7 @@ function* recordsOf(
     const place = placeOf(statement);
     yield* refusing(place, function* () {
       const [start, end] = spanOf(statement);
-      if (end > text.length) throw new Refused(`the span ${start} to ${end} lies beyond the text`);
+      if (end > text.length) throw new Refused(phrase`the span ${start} to ${end} lies beyond the text`);
       yield {
         kind: 'tag',
         place,
@@ -231,7 +232,8 @@ function* recordsOf(
 function structuresOf(root: Fields): readonly Fields[] {
   const structures = root['%FEATURE_STRUCTURES'];
   if (isList(structures)) return structures.map((structure) => fieldsOf(structure, 'a feature structure'));
-  if (!isFields(structures)) throw new Refused('this is no UIMA CAS JSON: it has no %FEATURE_STRUCTURES');
+  if (!isFields(structures))
+    throw new Refused(phrase`this is no UIMA CAS JSON: it has no %FEATURE_STRUCTURES`);
   return Object.entries(structures).map(([id, structure]) => ({
     '%ID': Number(id),
     ...fieldsOf(structure, 'a feature structure'),
@@ -241,7 +243,8 @@ function structuresOf(root: Fields): readonly Fields[] {
 function spanOf(structure: Fields): Span {
   const start = offsetOf(structure['begin'], 'begin');
   const end = offsetOf(structure['end'], 'end');
-  if (start === undefined || end === undefined || end < start) throw new Refused('an annotation has no span');
+  if (start === undefined || end === undefined || end < start)
+    throw new Refused(phrase`an annotation has no span`);
   return [start, end];
 }
 

@@ -23,6 +23,7 @@ import {
   type InputFile,
   type InputRecord,
 } from './records';
+import { phrase } from './phrase';
 
 const byteOrderMark = '\ufeff';
 
@@ -111,13 +112,13 @@ async function* read(file: InputFile, separator: string): AsyncGenerator<InputRe
       header = cells.map((cell) => cell.trim());
       const missing = ['article', 'tag', 'text'].filter((name) => !header?.includes(name));
       if (missing.length === 0) return;
-      throw new Refused(`the header row has no column ${missing.join(', ')}`);
+      throw new Refused(phrase`the header row has no column ${missing.join(', ')}`);
     }
     const place = { file: file.name, line };
     const names = header;
     yield* refusing(place, function* () {
       if (cells.length > names.length) {
-        throw new Refused(`${cells.length} cells in a table of ${names.length} columns`);
+        throw new Refused(phrase`${cells.length} cells in a table of ${names.length} columns`);
       }
       yield tagRecord(place, new Map(names.map((name, index) => [name, cells[index] ?? ''])));
     });
@@ -126,7 +127,7 @@ async function* read(file: InputFile, separator: string): AsyncGenerator<InputRe
 
 function tagRecord(place: { file: string; line: number }, row: ReadonlyMap<string, string>): InputRecord {
   const path = textOf(row.get('article'), 'article');
-  if (path === undefined) throw new Refused('the row names no article');
+  if (path === undefined) throw new Refused(phrase`the row names no article`);
   const unit: OffsetUnit = row.has('start_utf16') ? 'utf16' : 'codepoint';
   return {
     kind: 'tag',
@@ -172,7 +173,8 @@ class RowParser {
       this.#begin();
       yield* this.#rows(false);
     }
-    if (this.#rest.length > longestCell) throw new Refused(`a cell is longer than ${longestCell} characters`);
+    if (this.#rest.length > longestCell)
+      throw new Refused(phrase`a cell is longer than ${longestCell} characters`);
   }
 
   *end(): Generator<Row, void, undefined> {
@@ -180,7 +182,7 @@ class RowParser {
     this.#begin();
     this.#rest += '\n';
     yield* this.#rows(true);
-    if (this.#rest !== '') throw new Refused('a quotation mark opens a cell and is never closed');
+    if (this.#rest !== '') throw new Refused(phrase`a quotation mark opens a cell and is never closed`);
   }
 
   #begin(): void {
@@ -210,7 +212,7 @@ class RowParser {
         continue;
       }
       if (text[end] !== '\r' && text[end] !== '\n') {
-        throw new Refused('text stands behind the closing quotation mark of a cell');
+        throw new Refused(phrase`text stands behind the closing quotation mark of a cell`);
       }
       at = end + (text.startsWith('\r\n', end) ? 2 : 1);
       this.#lineNow += 1;

@@ -23,6 +23,7 @@ import {
   type Place,
   type Source,
 } from './records';
+import { phrase } from './phrase';
 
 export const DENIES = 'denies';
 
@@ -83,8 +84,8 @@ export const readDoccano = (file: InputFile) => readJsonLines(file, recordsOf);
 function* recordsOf(line: Fields, place: Place): Generator<InputRecord> {
   const { article, text, entities, offsets: declared } = line;
   const path = textOf(article, 'article');
-  if (path === undefined) throw new Refused('the line names no article');
-  if (typeof text !== 'string') throw new Refused('the line has no text');
+  if (path === undefined) throw new Refused(phrase`the line names no article`);
+  if (typeof text !== 'string') throw new Refused(phrase`the line has no text`);
   const unit = declared === 'codepoint' ? 'codepoint' : 'utf16';
   const candidates = [{ path, annotator: textOf(line['annotator'], 'annotator') }];
   const labels = listOf(line['label'] ?? line['labels'] ?? [], 'label');
@@ -131,7 +132,7 @@ function* spanRecords(
   const hasRelations = line['entities'] !== undefined;
   const denies = new Map<string, { key: string }[]>();
   for (const relation of listOf(line['relations'] ?? [], 'relations').filter(isFields)) {
-    if (relation['type'] !== DENIES) throw new Refused(`unknown relation; known is ${DENIES}`);
+    if (relation['type'] !== DENIES) throw new Refused(phrase`unknown relation; known is ${DENIES}`);
     const from = String(relation['from_id']);
     denies.set(from, [...(denies.get(from) ?? []), { key: String(relation['to_id']) }]);
   }
@@ -144,7 +145,7 @@ function* spanRecords(
       const key = String(entity['id']);
       const [from, to] = [offsets.from(unit, start ?? -1), offsets.from(unit, end ?? -1)];
       if (start === undefined || end === undefined || end <= start || to > text.length) {
-        throw new Refused(`no span of the text: ${JSON.stringify(item)}`);
+        throw new Refused(phrase`no span of the text: ${JSON.stringify(item)}`);
       }
       yield {
         kind: 'tag',

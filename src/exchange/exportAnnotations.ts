@@ -3,6 +3,7 @@ import { ExportReport } from './exportReport';
 import { ExchangeError, type Chunk, type Format, type Variant, type WriteOptions } from './format';
 import { lossesOf } from './formats';
 import type { OffsetUnit } from './offsets';
+import { english, phrase, type Translate } from './phrase';
 
 export interface ExportOptions {
   /** Id of one of the format's variants; the first one if missing. */
@@ -17,6 +18,8 @@ export interface ExportOptions {
   readonly excel?: boolean;
   /** Between the cells of CSV. */
   readonly delimiter?: ',' | ';';
+  /** Into the language of the reports for people; English if missing. */
+  readonly translate?: Translate;
 }
 
 /** An export under way: iterate over the chunks, then ask what the format could not carry. */
@@ -59,23 +62,28 @@ function variantOf(format: Format, id: string | undefined): Variant {
   const variant = id === undefined ? format.variants[0] : format.variants.find((known) => known.id === id);
   if (variant) return variant;
   const known = format.variants.map((one) => one.id).join(', ');
-  throw new ExchangeError(`${format.name} has no variant "${id ?? ''}"; it has ${known}.`);
+  throw new ExchangeError(phrase`${format.name} has no variant "${id ?? ''}"; it has ${known}.`);
 }
 
 function writeOptions(format: Format, variant: Variant, options: ExportOptions): WriteOptions {
   const unit = options.offsets ?? format.units[0] ?? 'utf16';
   if (options.offsets !== undefined && !format.units.includes(options.offsets)) {
-    const units =
-      format.units.length > 0 ? `counts offsets in ${format.units.join(', ')} only` : 'has no offsets';
-    throw new ExchangeError(`${format.name} ${units}.`);
+    throw new ExchangeError(
+      format.units.length > 0
+        ? phrase`${format.name} counts offsets in ${format.units.join(', ')} only.`
+        : phrase`${format.name} has no offsets.`,
+    );
   }
   if (options.withoutQuotes && !format.withoutQuotes) {
-    throw new ExchangeError(`${format.name} holds the text itself; it cannot be written without quotations.`);
+    throw new ExchangeError(
+      phrase`${format.name} holds the text itself; it cannot be written without quotations.`,
+    );
   }
   const isTable = format.id === 'csv' || format.id === 'tsv';
-  if (options.excel && !isTable) throw new ExchangeError(`${format.name} is no table for a spreadsheet.`);
+  if (options.excel && !isTable)
+    throw new ExchangeError(phrase`${format.name} is no table for a spreadsheet.`);
   if (options.delimiter !== undefined && format.id !== 'csv') {
-    throw new ExchangeError(`${format.name} has no delimiter to choose.`);
+    throw new ExchangeError(phrase`${format.name} has no delimiter to choose.`);
   }
   return {
     variant: variant.id,
@@ -83,5 +91,6 @@ function writeOptions(format: Format, variant: Variant, options: ExportOptions):
     withoutQuotes: options.withoutQuotes ?? false,
     excel: options.excel ?? false,
     delimiter: options.delimiter ?? ',',
+    translate: options.translate ?? english,
   };
 }

@@ -1,21 +1,22 @@
 import { stands } from '../annotation';
 import type { AnnotatedArticle, ExportedArticle } from './exportedArticle';
 import { FEATURES, type Feature } from './features';
+import { english, phrase, type Phrase, type Translate } from './phrase';
 
 /** What can make offsets of an article differ from one program to the next. */
 export const TRAITS = {
-  astral: 'characters beyond U+FFFF (one code point, two UTF-16 code units)',
-  bom: 'a byte order mark (not counted)',
-  cr: 'CR at line ends (counted as LF)',
-  lineSeparator: 'line separators that are no line feed (U+2028, U+2029, U+0085, VT, FF)',
+  astral: phrase`characters beyond U+FFFF (one code point, two UTF-16 code units)`,
+  bom: phrase`a byte order mark (not counted)`,
+  cr: phrase`CR at line ends (counted as LF)`,
+  lineSeparator: phrase`line separators that are no line feed (U+2028, U+2029, U+0085, VT, FF)`,
 } as const;
 export type Trait = keyof typeof TRAITS;
 
 /** Why a tag is not in the output, or not as it was set. */
 export const DRIFTS = {
-  changed: 'Tags on words that changed since (the present words were written)',
-  orphan: 'Tags that have lost their sentence (left out)',
-  ambiguous: 'Tags that fit several places (left out)',
+  changed: phrase`Tags on words that changed since (the present words were written)`,
+  orphan: phrase`Tags that have lost their sentence (left out)`,
+  ambiguous: phrase`Tags that fit several places (left out)`,
 } as const;
 export type Drift = keyof typeof DRIFTS;
 
@@ -85,15 +86,17 @@ export class ExportReport {
   }
 
   /** The report as lines for people; none if there is nothing to tell. */
-  lines(): readonly string[] {
-    const line = (what: string, { count, articles }: Tally): string => {
+  lines(translate: Translate = english): readonly string[] {
+    const line = (what: Phrase, { count, articles }: Tally): string => {
       const more = articles.length === mostExamples && count > mostExamples ? ', …' : '';
-      return `${what}: ${count} (${articles.join(', ')}${more})`;
+      return `${translate(what)}: ${count} (${articles.join(', ')}${more})`;
     };
     return [
-      ...Array.from(this.#losses, ([feature, tally]) => line(`Not carried: ${FEATURES[feature]}`, tally)),
+      ...Array.from(this.#losses, ([feature, tally]) =>
+        line(phrase`Not carried: ${FEATURES[feature]}`, tally),
+      ),
       ...Array.from(this.#drifts, ([drift, tally]) => line(DRIFTS[drift], tally)),
-      ...Array.from(this.#traits, ([trait, tally]) => line(`Articles with ${TRAITS[trait]}`, tally)),
+      ...Array.from(this.#traits, ([trait, tally]) => line(phrase`Articles with ${TRAITS[trait]}`, tally)),
     ];
   }
 }

@@ -28,6 +28,11 @@ export interface AnnotatedArticle {
   readonly cr?: boolean;
 }
 
+/** What the canonical text of a file does not show. */
+export function kindOf(bytes: Uint8Array): { readonly bom: boolean; readonly cr: boolean } {
+  return { bom: bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf, cr: bytes.includes(0x0d) };
+}
+
 /** A tag where it stands now. */
 export interface ExportedTag extends Details {
   readonly id: string;

@@ -1,28 +1,29 @@
 import { DETAIL_NAMES, type DetailName, type Details } from '../annotation';
+import { phrase } from './phrase';
 
 /**
  * What annotations can hold beyond tag, place and annotator, which every format carries. `details` of the
  * tag go by their names in the sidecar.
  */
 export const FEATURES = {
-  id: 'ids of tags',
-  source: 'sources',
-  sourceKind: 'kinds of source',
-  cue: 'cues',
-  via: 'who passed it on (via)',
-  certainty: 'certainty',
-  unsure: 'doubts of the annotator (unsure)',
-  note: 'notes',
-  links: 'links of a denial to a tag of the same annotator in the same article',
-  linksAcross: 'links of a denial to a tag of another annotator or article',
-  linkHints: 'hints at the article a link leads to',
-  deniedClaims: 'denied claims that no article states',
-  created: 'dates of tags',
-  untagged: 'sentences without tags',
-  read: 'read-marks of sentences without tags',
-  done: 'marks of finished articles',
-  decisions: 'origins of adjudicated tags',
-  reviews: 'reviews',
+  id: phrase`ids of tags`,
+  source: phrase`sources`,
+  sourceKind: phrase`kinds of source`,
+  cue: phrase`cues`,
+  via: phrase`who passed it on (via)`,
+  certainty: phrase`certainty`,
+  unsure: phrase`doubts of the annotator (unsure)`,
+  note: phrase`notes`,
+  links: phrase`links of a denial to a tag of the same annotator in the same article`,
+  linksAcross: phrase`links of a denial to a tag of another annotator or article`,
+  linkHints: phrase`hints at the article a link leads to`,
+  deniedClaims: phrase`denied claims that no article states`,
+  created: phrase`dates of tags`,
+  untagged: phrase`sentences without tags`,
+  read: phrase`read-marks of sentences without tags`,
+  done: phrase`marks of finished articles`,
+  decisions: phrase`origins of adjudicated tags`,
+  reviews: phrase`reviews`,
 } as const;
 export type Feature = keyof typeof FEATURES;
 

@@ -2,10 +2,15 @@ import type { ExportedArticle } from './exportedArticle';
 import type { Feature } from './features';
 import type { ReadRecords } from './records';
 import type { OffsetUnit } from './offsets';
+import { english, type Phrase, type Translate } from './phrase';
 
 /** An export or import that cannot be done as asked; the message is a sentence for people. */
 export class ExchangeError extends Error {
   override readonly name = 'ExchangeError';
+
+  constructor(readonly phrase: Phrase) {
+    super(english(phrase));
+  }
 }
 
 /** A piece of an output file. Pieces of one file follow one another; a file never comes twice. */
@@ -24,6 +29,8 @@ export interface WriteOptions {
   /** For spreadsheets: byte order mark, and cells that would be taken for formulas defused. */
   readonly excel: boolean;
   readonly delimiter: ',' | ';';
+  /** Into the language of the reports for people. */
+  readonly translate: Translate;
 }
 
 export type Write = (
@@ -35,7 +42,7 @@ export type Write = (
 export interface Variant {
   readonly id: string;
   /** What it holds, in a few words. */
-  readonly holds: string;
+  readonly holds: Phrase;
   /** Everything else of {@link FEATURES} is lost. */
   readonly carries: readonly Feature[];
 }
@@ -46,7 +53,7 @@ export interface Format {
   readonly id: string;
   readonly name: string;
   /** What it is for, in one line. */
-  readonly purpose: string;
+  readonly purpose: Phrase;
   /** Of a file, with the full stop. */
   readonly extension: string;
   /** `several`: a folder with files for each article and annotator. */
@@ -60,7 +67,7 @@ export interface Format {
   /** Files that its programs need beside the output: name and content. */
   readonly companions: readonly { readonly name: string; readonly text: string }[];
   /** What one has to know at the other end. */
-  readonly hints: readonly string[];
+  readonly hints: readonly Phrase[];
   readonly write: Write;
   /** Missing where the format is for reading by people and corpus tools only. */
   readonly read?: ReadRecords;

@@ -9,18 +9,19 @@ import { writeHtml } from './html';
 import { readJsonl, writeJsonl } from './jsonl';
 import { labellingConfig, readLabelStudio, writeLabelStudio } from './labelStudio';
 import { writeMarkdown } from './markdown';
+import { phrase } from './phrase';
 import { readWebAnnotation, writeWebAnnotation } from './webAnnotation';
 
 const wholeTag = ['id', ...ALL_DETAILS, 'created'] as const;
 
-const tagRows: readonly [Variant] = [{ id: 'tags', holds: 'one row for each tag', carries: wholeTag }];
+const tagRows: readonly [Variant] = [{ id: 'tags', holds: phrase`one row for each tag`, carries: wholeTag }];
 
 /** Every format there is, in the order in which they are offered. */
 export const FORMATS: readonly Format[] = [
   {
     id: 'csv',
     name: 'CSV',
-    purpose: 'spreadsheets and statistics',
+    purpose: phrase`spreadsheets and statistics`,
     extension: '.csv',
     files: 'one',
     units: ['codepoint', 'utf16'],
@@ -34,7 +35,7 @@ export const FORMATS: readonly Format[] = [
   {
     id: 'tsv',
     name: 'TSV',
-    purpose: 'spreadsheets and statistics, cells separated by tabs',
+    purpose: phrase`spreadsheets and statistics, cells separated by tabs`,
     extension: '.tsv',
     files: 'one',
     units: ['codepoint', 'utf16'],
@@ -48,7 +49,7 @@ export const FORMATS: readonly Format[] = [
   {
     id: 'jsonl',
     name: 'JSON Lines',
-    purpose: 'training and evaluation: pandas, Hugging Face, spaCy, Prodigy',
+    purpose: phrase`training and evaluation: pandas, Hugging Face, spaCy, Prodigy`,
     extension: '.jsonl',
     files: 'one',
     units: ['codepoint', 'utf16'],
@@ -56,29 +57,29 @@ export const FORMATS: readonly Format[] = [
     variants: [
       {
         id: 'sentences',
-        holds: 'one line for each sentence, with or without tags',
+        holds: phrase`one line for each sentence, with or without tags`,
         carries: [...wholeTag, 'untagged', 'read'],
       },
-      { id: 'tags', holds: 'one line for each tag', carries: wholeTag },
+      { id: 'tags', holds: phrase`one line for each tag`, carries: wholeTag },
     ],
     companions: [],
-    hints: ['Only a sentence with "read": true and no labels was judged to have none.'],
+    hints: [phrase`Only a sentence with "read": true and no labels was judged to have none.`],
     write: writeJsonl,
     read: readJsonl,
   },
   {
     id: 'w3c',
     name: 'W3C Web Annotation',
-    purpose: 'annotation tools of the Hypothesis and Recogito kind, libraries, linked data',
+    purpose: phrase`annotation tools of the Hypothesis and Recogito kind, libraries, linked data`,
     extension: '.jsonld',
     files: 'one',
     units: ['codepoint', 'utf16'],
     withoutQuotes: true,
-    variants: [{ id: 'annotations', holds: 'one annotation for each tag and link', carries: wholeTag }],
+    variants: [{ id: 'annotations', holds: phrase`one annotation for each tag and link`, carries: wholeTag }],
     companions: [],
     hints: [
-      'The standard counts code points; Recogito and Hypothesis read UTF-16 code units.',
-      'Positions count in the file without byte order mark and with LF at line ends.',
+      phrase`The standard counts code points; Recogito and Hypothesis read UTF-16 code units.`,
+      phrase`Positions count in the file without byte order mark and with LF at line ends.`,
     ],
     write: writeWebAnnotation,
     read: readWebAnnotation,
@@ -86,7 +87,7 @@ export const FORMATS: readonly Format[] = [
   {
     id: 'brat',
     name: 'brat standoff',
-    purpose: 'brat and the many programs that read its files',
+    purpose: phrase`brat and the many programs that read its files`,
     extension: '.ann',
     files: 'several',
     units: ['codepoint'],
@@ -94,19 +95,19 @@ export const FORMATS: readonly Format[] = [
     variants: [
       {
         id: 'standoff',
-        holds: 'text and annotations of each article',
+        holds: phrase`text and annotations of each article`,
         carries: LOCAL_DETAILS,
       },
     ],
     companions: [{ name: 'annotation.conf', text: annotationConf }],
-    hints: ['Sentences over several lines are written in fragments, which some readers do not know.'],
+    hints: [phrase`Sentences over several lines are written in fragments, which some readers do not know.`],
     write: writeBrat,
     read: readBrat,
   },
   {
     id: 'cas-json',
     name: 'UIMA CAS JSON',
-    purpose: 'INCEpTION, DKPro and other UIMA programs',
+    purpose: phrase`INCEpTION, DKPro and other UIMA programs`,
     extension: '.json',
     files: 'several',
     units: ['utf16'],
@@ -114,32 +115,34 @@ export const FORMATS: readonly Format[] = [
     variants: [
       {
         id: 'cas',
-        holds: 'text, sentences, tags and links of each article',
+        holds: phrase`text, sentences, tags and links of each article`,
         carries: ['id', ...LOCAL_DETAILS, 'untagged'],
       },
     ],
     companions: [{ name: layersName, text: layersJson }],
-    hints: [`INCEpTION refuses the files until ${layersName} was imported in the settings of the project.`],
+    hints: [
+      phrase`INCEpTION refuses the files until ${layersName} was imported in the settings of the project.`,
+    ],
     write: writeCasJson,
     read: readCasJson,
   },
   {
     id: 'doccano',
     name: 'doccano JSONL',
-    purpose: 'doccano',
+    purpose: phrase`doccano`,
     extension: '.jsonl',
     files: 'one',
     units: ['utf16', 'codepoint'],
     withoutQuotes: false,
     variants: [
-      { id: 'spans', holds: 'articles with spans', carries: [] },
-      { id: 'relations', holds: 'articles with spans and relations', carries: ['links'] },
-      { id: 'classification', holds: 'sentences with labels', carries: ['untagged'] },
+      { id: 'spans', holds: phrase`articles with spans`, carries: [] },
+      { id: 'relations', holds: phrase`articles with spans and relations`, carries: ['links'] },
+      { id: 'classification', holds: phrase`sentences with labels`, carries: ['untagged'] },
     ],
     companions: [],
     hints: [
-      'Unless the project allows overlapping spans, doccano drops all tags of a sentence but one.',
-      'doccano counts UTF-16 code units unless the project counts grapheme clusters.',
+      phrase`Unless the project allows overlapping spans, doccano drops all tags of a sentence but one.`,
+      phrase`doccano counts UTF-16 code units unless the project counts grapheme clusters.`,
     ],
     write: writeDoccano,
     read: readDoccano,
@@ -147,21 +150,21 @@ export const FORMATS: readonly Format[] = [
   {
     id: 'label-studio',
     name: 'Label Studio tasks',
-    purpose: 'Label Studio',
+    purpose: phrase`Label Studio`,
     extension: '.json',
     files: 'one',
     units: ['codepoint'],
     withoutQuotes: false,
-    variants: [{ id: 'tasks', holds: 'articles with regions', carries: ['id', ...LOCAL_DETAILS] }],
+    variants: [{ id: 'tasks', holds: phrase`articles with regions`, carries: ['id', ...LOCAL_DETAILS] }],
     companions: [{ name: 'labels.xml', text: labellingConfig }],
-    hints: ['The project needs the labelling configuration labels.xml before the tasks are imported.'],
+    hints: [phrase`The project needs the labelling configuration labels.xml before the tasks are imported.`],
     write: writeLabelStudio,
     read: readLabelStudio,
   },
   {
     id: 'conllu',
     name: 'CoNLL-U',
-    purpose: 'corpus tools',
+    purpose: phrase`corpus tools`,
     extension: '.conllu',
     files: 'one',
     units: ['codepoint', 'utf16'],
@@ -169,7 +172,7 @@ export const FORMATS: readonly Format[] = [
     variants: [
       {
         id: 'sentences',
-        holds: 'sentences and tokens, labels in comments',
+        holds: phrase`sentences and tokens, labels in comments`,
         carries: [...wholeTag, 'untagged', 'read'],
       },
     ],
@@ -179,8 +182,8 @@ export const FORMATS: readonly Format[] = [
   },
   {
     id: 'html',
-    name: 'HTML report',
-    purpose: 'reading, printing and passing on',
+    name: 'HTML',
+    purpose: phrase`reading, printing and passing on`,
     extension: '.html',
     files: 'one',
     units: [],
@@ -188,7 +191,7 @@ export const FORMATS: readonly Format[] = [
     variants: [
       {
         id: 'report',
-        holds: 'the text of the articles with their tags',
+        holds: phrase`the text of the articles with their tags`,
         carries: [...wholeTag, 'done'],
       },
     ],
@@ -198,8 +201,8 @@ export const FORMATS: readonly Format[] = [
   },
   {
     id: 'markdown',
-    name: 'Markdown report',
-    purpose: 'reading, and for notes and wikis',
+    name: 'Markdown',
+    purpose: phrase`reading, and for notes and wikis`,
     extension: '.md',
     files: 'one',
     units: [],
@@ -207,7 +210,7 @@ export const FORMATS: readonly Format[] = [
     variants: [
       {
         id: 'report',
-        holds: 'the tagged sentences of the articles',
+        holds: phrase`the tagged sentences of the articles`,
         carries: [...ALL_DETAILS, 'created', 'done'],
       },
     ],
@@ -222,7 +225,7 @@ export function formatOf(id: string): Format {
   const format = FORMATS.find((candidate) => candidate.id === id);
   if (format) return format;
   throw new ExchangeError(
-    `Unknown format "${id}"; known are ${FORMATS.map((known) => known.id).join(', ')}.`,
+    phrase`Unknown format "${id}"; known are ${FORMATS.map((known) => known.id).join(', ')}.`,
   );
 }
 

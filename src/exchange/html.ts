@@ -1,7 +1,8 @@
 /** A report in HTML: one file that needs nothing else, with every article's text, its tags marked, and their details. */
 import type { AnnotationSet, ExportedArticle, ExportedTag } from './exportedArticle';
 import type { Write } from './format';
-import { detailRows, linkedTag, progressOf, stretches, TAG_WORDS, type Stretch } from './report';
+import { phrase, type Translate } from './phrase';
+import { progressOf, stretches, tagRows, TAG_WORDS, type Stretch } from './report';
 
 const style = `:root{color-scheme:light dark;--claim:#0a5fb4;--denial:#b3261e;--attribution:#6a4c00}
 @media(prefers-color-scheme:dark){:root{--claim:#8ec5ff;--denial:#ffb4ab;--attribution:#f0c75e}}
@@ -19,47 +20,50 @@ li{margin-block:1rem}q{font-style:italic}dl{display:grid;grid-template-columns:m
 dt{font-weight:600}dd{margin:0;white-space:pre-wrap;overflow-wrap:anywhere}
 @media print{body{max-width:none}li{break-inside:avoid}}`;
 
-const head = `<!DOCTYPE html>
-<html lang="en">
+/** The language of the words, BCP 47, is one of them. */
+const head = (translate: Translate): string => `<!DOCTYPE html>
+<html lang="${translate(phrase`en`)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>Annotations</title>
+<title>${translate(phrase`Annotations`)}</title>
 <style>${style}</style>
 </head>
 <body>
 `;
 
-export const writeHtml: Write = async function* (articles) {
+export const writeHtml: Write = async function* (articles, { translate }) {
   const file = 'report.html';
-  yield { file, text: head };
-  for await (const article of articles) yield { file, text: articleHtml(article) };
+  yield { file, text: head(translate) };
+  for await (const article of articles) yield { file, text: articleHtml(article, translate) };
   yield { file, text: '</body>\n</html>\n' };
 };
 
-function articleHtml(article: ExportedArticle): string {
-  const sections = article.sets.map((set) => setHtml(article, set)).join('');
+function articleHtml(article: ExportedArticle, translate: Translate): string {
+  const sections = article.sets.map((set) => setHtml(article, set, translate)).join('');
   return `<article>\n<h1 dir="auto">${escape(article.path)}</h1>\n${sections}</article>\n`;
 }
 
-function setHtml(article: ExportedArticle, set: AnnotationSet): string {
+function setHtml(article: ExportedArticle, set: AnnotationSet, translate: Translate): string {
   const { annotator, tags } = set;
   const text = stretches(article.text, tags)
-    .map((stretch) => stretchHtml(stretch, set))
+    .map((stretch) => stretchHtml(stretch, set, translate))
     .join('');
-  const items = tags.map((tag) => tagHtml(article, set, tag)).join('');
+  const items = tags.map((tag) => tagHtml(article, set, tag, translate)).join('');
   return `<section>
 <h2>${escape(annotator.name)}</h2>
-<p>${escape(progressOf(set))}</p>
+<p>${escape(progressOf(set, translate))}</p>
 <div class="text" dir="auto" lang="${escape(article.language)}">${text}</div>
 ${items === '' ? '' : `<ol>\n${items}</ol>\n`}</section>
 `;
 }
 
-function stretchHtml({ text, tags, begins }: Stretch, set: AnnotationSet): string {
+function stretchHtml({ text, tags, begins }: Stretch, set: AnnotationSet, translate: Translate): string {
   const labels = begins
-    .map((tag) => `<a class="label ${tag.tag}" href="#${anchorOf(set, tag)}">${labelText(tag)}</a>`)
+    .map(
+      (tag) => `<a class="label ${tag.tag}" href="#${anchorOf(set, tag)}">${labelText(tag, translate)}</a>`,
+    )
     .join('');
   const names = [...new Set(tags.map(({ tag }) => tag))];
   if (names.length === 0) return escape(text);
@@ -67,33 +71,28 @@ function stretchHtml({ text, tags, begins }: Stretch, set: AnnotationSet): strin
   return `${labels}<mark class="${classes}">${escape(text)}</mark>`;
 }
 
-function tagHtml(article: ExportedArticle, set: AnnotationSet, tag: ExportedTag): string {
-  const rows = detailRows(tag).map(([name, value]) => row(name, escape(value)));
-  for (const denied of tag.denies) rows.push(row('Denies', deniedHtml(article, denied)));
-  if (tag.created !== undefined) rows.push(row('Date', escape(tag.created)));
-  return `<li id="${anchorOf(set, tag)}"><span class="label ${tag.tag}">${labelText(tag)}</span>
+function tagHtml(
+  article: ExportedArticle,
+  set: AnnotationSet,
+  tag: ExportedTag,
+  translate: Translate,
+): string {
+  const link = (text: string, of: string) => `<a href="#${escape(of.replace('/', '-'))}">${escape(text)}</a>`;
+  const rows = tagRows(article, tag, translate, escape, link).map(
+    ([name, html]) => `<dt>${name}</dt><dd dir="auto">${html}</dd>`,
+  );
+  return `<li id="${anchorOf(set, tag)}"><span class="label ${tag.tag}">${labelText(tag, translate)}</span>
 <q dir="auto">${escape(tag.quote)}</q>
 ${rows.length > 0 ? `<dl>${rows.join('')}</dl>\n` : ''}</li>
 `;
-}
-
-function deniedHtml(article: ExportedArticle, denied: ExportedTag['denies'][number]): string {
-  if (!('of' in denied)) return escape(denied.claim);
-  const target = linkedTag(article, denied.of);
-  const words = target ? target.quote : denied.in === undefined ? denied.of : `${denied.of} (${denied.in})`;
-  return `<a href="#${escape(denied.of.replace('/', '-'))}">${escape(words)}</a>`;
-}
-
-function row(name: string, html: string): string {
-  return `<dt>${name}</dt><dd dir="auto">${html}</dd>`;
 }
 
 function anchorOf({ annotator }: AnnotationSet, tag: ExportedTag): string {
   return escape(`${annotator.id}-${tag.id}`);
 }
 
-function labelText({ tag }: ExportedTag): string {
-  return `${TAG_WORDS[tag].mark} ${TAG_WORDS[tag].name}`;
+function labelText({ tag }: ExportedTag, translate: Translate): string {
+  return `${TAG_WORDS[tag].mark} ${translate(TAG_WORDS[tag].name)}`;
 }
 
 const references: Readonly<Record<string, string>> = {

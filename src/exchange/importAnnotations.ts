@@ -12,6 +12,7 @@ import {
   type SentencesRecord,
   type TagRecord,
 } from './records';
+import { english, phrase, type Phrase } from './phrase';
 
 /** The articles that an import may belong to. Paths are relative, with `/`, and stay inside the folder. */
 export interface ImportLibrary {
@@ -60,9 +61,9 @@ export async function planImport(
 ): Promise<ImportPlan> {
   const { annotator } = options;
   if (!format.read)
-    throw new ExchangeError(`${format.name} is for reading by people; it cannot be imported.`);
+    throw new ExchangeError(phrase`${format.name} is for reading by people; it cannot be imported.`);
   if (annotator.id === ADJUDICATED) {
-    throw new ExchangeError('The adjudicated tags are made by adjudication, not by import.');
+    throw new ExchangeError(phrase`The adjudicated tags are made by adjudication, not by import.`);
   }
   const input = new Input(library);
   for (const file of files) {
@@ -104,9 +105,9 @@ class Input {
       return;
     }
     const found = await this.#find(record.source.candidates);
-    if (typeof found === 'string') {
+    if ('text' in found) {
       // A sentence without tags says nothing that its article's first one has not said.
-      const known = `${record.place.file}\n${found}`;
+      const known = `${record.place.file}\n${english(found)}`;
       if (record.kind === 'tag' || !this.#missing.has(known)) {
         this.#refuse({ kind: 'refusal', place: record.place, reason: found });
       }
@@ -157,20 +158,20 @@ class Input {
   }
 
   /** The first candidate whose article exists, or why there is none. */
-  async #find(candidates: readonly Candidate[]): Promise<Candidate | string> {
-    let reason: string | undefined;
+  async #find(candidates: readonly Candidate[]): Promise<Candidate | Phrase> {
+    let reason: Phrase | undefined;
     for (const { path, annotator } of candidates) {
       const inside = insidePath(path);
       if (inside === undefined) {
-        reason ??= `the path ${shown(path)} leaves the folder of the articles`;
+        reason ??= phrase`the path ${shown(path)} leaves the folder of the articles`;
         continue;
       }
       const exists = this.#exists.get(inside) ?? this.#library.exists(inside);
       this.#exists.set(inside, exists);
       if (await exists) return { path: inside, annotator };
-      reason ??= `there is no article ${shown(inside)}`;
+      reason ??= phrase`there is no article ${shown(inside)}`;
     }
-    return reason ?? 'it names no article';
+    return reason ?? phrase`it names no article`;
   }
 }
 

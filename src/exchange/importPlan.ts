@@ -1,11 +1,13 @@
 import type { Annotator, ArticleNow, Change, Tag } from '../annotation';
 import { shown, type Place } from './records';
+import { TAG_WORDS } from './report';
+import { english, phrase, type Phrase, type Translate } from './phrase';
 
 /** Something to tell of one place of the input. */
 export interface Remark {
   readonly place: Place;
   /** A sentence without its full stop. */
-  readonly text: string;
+  readonly text: Phrase;
 }
 
 export interface PlannedTag {
@@ -45,40 +47,64 @@ export function placeText({ file, line }: Place): string {
   return line === undefined ? file : `${file}:${line}`;
 }
 
+/** Lines that a section of the list shows; nobody reads more, and editors refuse files of tens of MB. */
+const mostLines = 1000;
+
+/** How many tags a plan adds, updates, leaves as they are, and removes. */
+export function countsOf({
+  articles,
+}: ImportPlan): Readonly<Record<PlannedTag['effect'] | 'removed', number>> {
+  const counts = { added: 0, updated: 0, unchanged: 0, removed: 0 };
+  for (const { tags, removed } of articles) {
+    for (const { effect } of tags) counts[effect] += 1;
+    counts.removed += removed.length;
+  }
+  return counts;
+}
+
+const effectWords: Readonly<Record<PlannedTag['effect'] | 'removed', Phrase>> = {
+  added: phrase`new`,
+  updated: phrase`updated`,
+  unchanged: phrase`there already`,
+  removed: phrase`removed`,
+};
+
 /** The plan as a list in Markdown, to be read before anything is written. */
-export function planMarkdown(plan: ImportPlan): string {
-  const tags = plan.articles.flatMap((article) => article.tags);
-  const counted = (effect: PlannedTag['effect']): number =>
-    tags.filter((tag) => tag.effect === effect).length;
-  const removed = plan.articles.reduce((sum, article) => sum + article.removed.length, 0);
+export function planMarkdown(plan: ImportPlan, translate: Translate = english): string {
+  const counts = countsOf(plan);
   const lines = [
-    `# Import for ${code(plan.annotator.id)}`,
+    `# ${translate(phrase`Import for ${code(plan.annotator.id)}`)}`,
     '',
-    `${counted('added')} tags are new, ${counted('updated')} are updated, ${counted('unchanged')} are there already, ` +
-      `${removed} are removed; ${plan.refused.length} entries cannot be imported.`,
+    translate(
+      phrase`Tags: new ${counts.added}, updated ${counts.updated}, there already ${counts.unchanged}, removed ${counts.removed}. Entries that cannot be imported: ${plan.refused.length}.`,
+    ),
   ];
   for (const [annotator, count] of plan.leftOut) {
-    lines.push('', `${count} tags of ${code(annotator)} are left out.`);
+    lines.push('', translate(phrase`Left out: tags of ${code(annotator)}: ${count}`));
   }
-  const section = (title: string, items: readonly string[]): void => {
-    if (items.length > 0) lines.push('', `## ${title}`, '', ...items.map((item) => `- ${item}`));
+  const section = (title: Phrase, items: readonly string[]): void => {
+    if (items.length === 0) return;
+    lines.push('', `## ${translate(title)}`, '', ...items.slice(0, mostLines).map((item) => `- ${item}`));
+    if (items.length > mostLines)
+      lines.push(`- ${translate(phrase`… and ${items.length - mostLines} more`)}`);
   };
-  const remark = ({ place, text }: Remark): string => `${code(placeText(place))}: ${code(text)}`;
-  section('Cannot be imported', plan.refused.map(remark));
-  const changed = plan.articles.flatMap(({ path, tags: own }) =>
-    own
-      .filter(({ state }) => state === 'changed')
-      .map(
-        ({ place, tag }) =>
-          `${code(placeText(place))}: ${tag.tag} in ${code(path)} on ${code(shown(tag.quote))}`,
-      ),
+  const remark = ({ place, text }: Remark): string => `${code(placeText(place))}: ${code(translate(text))}`;
+  const tagged = ({ tag, quote }: Tag): string =>
+    `**${translate(TAG_WORDS[tag].name)}** ${code(shown(quote))}`;
+  section(phrase`Cannot be imported`, plan.refused.map(remark));
+  section(
+    phrase`Stands on changed words`,
+    plan.articles.flatMap(({ path, tags }) =>
+      tags
+        .filter(({ state }) => state === 'changed')
+        .map(({ place, tag }) => `${code(placeText(place))}: ${code(path)}: ${tagged(tag)}`),
+    ),
   );
-  section('Stands on changed words', changed);
-  section('Remarks', plan.remarks.map(remark));
-  for (const { path, tags: own, removed: gone } of plan.articles) {
-    section(`Article ${code(path)}`, [
-      ...own.map(({ tag, effect }) => `${effect}: **${tag.tag}** ${code(shown(tag.quote))}`),
-      ...gone.map((tag) => `removed: **${tag.tag}** ${code(shown(tag.quote))}`),
+  section(phrase`Remarks`, plan.remarks.map(remark));
+  for (const { path, tags, removed } of plan.articles) {
+    section(phrase`Article ${code(path)}`, [
+      ...tags.map(({ tag, effect }) => `${translate(effectWords[effect])}: ${tagged(tag)}`),
+      ...removed.map((tag) => `${translate(effectWords.removed)}: ${tagged(tag)}`),
     ]);
   }
   return `${lines.join('\n')}\n`;

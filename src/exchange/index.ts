@@ -1,11 +1,12 @@
 export { exportAnnotations, type Export, type ExportOptions } from './exportAnnotations';
-export type { AnnotatedArticle } from './exportedArticle';
+export { kindOf, type AnnotatedArticle } from './exportedArticle';
 export { DRIFTS, TRAITS, type Drift, type ExportReport, type Tally, type Trait } from './exportReport';
 export { FEATURES, type Feature } from './features';
 export { ExchangeError, type Chunk, type Format, type Variant } from './format';
 export { FORMATS, formatOf, lossesOf } from './formats';
 export { planImport, type ImportLibrary, type ImportOptions, type OpenedArticle } from './importAnnotations';
 export {
+  countsOf,
   placeText,
   planMarkdown,
   type ImportPlan,
@@ -14,5 +15,6 @@ export {
   type Remark,
 } from './importPlan';
 export { Offsets, type OffsetUnit } from './offsets';
+export { english, phrase, valueText, type Phrase, type Translate } from './phrase';
 export { writeFiles, type Output } from './output';
 export type { InputFile, Place } from './records';

@@ -9,6 +9,7 @@ import {
   type InputRecord,
   type Place,
 } from './records';
+import { phrase, type Phrase } from './phrase';
 
 /** Bytes that a file which has to be read as a whole may have. */
 const largestDocument = 128 * 2 ** 20;
@@ -27,7 +28,7 @@ export async function* decoded(file: InputFile, ignoreBOM = false): AsyncGenerat
     try {
       return decoder.decode(bytes, { stream });
     } catch {
-      throw new Refused('the file is not valid UTF-8', lines + lineOfFault(tail, bytes));
+      throw new Refused(phrase`the file is not valid UTF-8`, lines + lineOfFault(tail, bytes));
     }
   };
   for await (const bytes of file.read()) {
@@ -86,7 +87,7 @@ export async function* linesOf(file: InputFile): AsyncGenerator<Line, void, unde
     parts.push(rest);
     length += rest.length;
     if (length > longestLine)
-      throw new Refused(`line ${number + 1} is longer than ${longestLine} characters`);
+      throw new Refused(phrase`line ${number + 1} is longer than ${longestLine} characters`);
   }
   if (length > 0) yield line('');
 }
@@ -100,7 +101,7 @@ export async function wholeText(file: InputFile, ignoreBOM = false): Promise<str
     length += piece.length;
     if (length > largestDocument) {
       throw new Refused(
-        `the file is larger than ${largestDocument / 2 ** 20} MB and has to be read as a whole; split it`,
+        phrase`the file is larger than ${largestDocument / 2 ** 20} MB and has to be read as a whole; split it`,
       );
     }
   }
@@ -116,7 +117,7 @@ export function fileRefusal(file: InputFile, error: unknown, line?: number): Inp
   if (!(error instanceof Refused)) throw error;
   const known = error.line ?? line;
   const place = known === undefined ? { file: file.name } : { file: file.name, line: known };
-  return { kind: 'refusal', place, reason: error.message };
+  return { kind: 'refusal', place, reason: error.phrase };
 }
 
 /** The records of a file of JSON Lines, of each line by itself: a bad one refuses nothing but itself. */
@@ -150,8 +151,8 @@ function lineValue(text: string): unknown {
   }
 }
 
-function notJson({ message, column }: JsonError): string {
-  return `not JSON: ${message} at column ${column}`;
+function notJson({ phrase: reason, column }: JsonError): Phrase {
+  return phrase`not JSON: ${reason} at column ${column}`;
 }
 
 /** The records of a file that is one JSON document; `placeOf` gives the place of an object or list in it. */

@@ -3,6 +3,7 @@
  * line whatever engine runs this: `JSON.parse` tells no places, and its messages differ from host to host.
  */
 import { LineIndex } from '../article';
+import { english, phrase, type Phrase } from './phrase';
 
 /** Nesting beyond this is hostile or an accident, and would overflow the stack. */
 const deepest = 200;
@@ -11,13 +12,13 @@ export class JsonError extends Error {
   override readonly name = 'JsonError';
 
   constructor(
-    message: string,
+    readonly phrase: Phrase,
     /** From 1. */
     readonly line: number,
     /** From 1, in UTF-16 code units. */
     readonly column: number,
   ) {
-    super(message);
+    super(english(phrase));
   }
 }
 
@@ -57,12 +58,12 @@ class JsonReader {
   document(): unknown {
     this.#skipSpace();
     const value = this.#value(0);
-    if (this.#at < this.#text.length) throw this.#error('end of file expected');
+    if (this.#at < this.#text.length) throw this.#error(phrase`end of file expected`);
     return value;
   }
 
   #value(depth: number): unknown {
-    if (depth > deepest) throw this.#error(`nested deeper than ${deepest} levels`);
+    if (depth > deepest) throw this.#error(phrase`nested deeper than ${deepest} levels`);
     switch (this.#text[this.#at]) {
       case '{':
         return this.#object(depth);
@@ -73,7 +74,7 @@ class JsonReader {
       case undefined:
       default: {
         const word = this.#match(literal);
-        if (word === undefined) throw this.#error('value expected');
+        if (word === undefined) throw this.#error(phrase`value expected`);
         this.#skipSpace();
         return JSON.parse(word) as unknown;
       }
@@ -85,10 +86,10 @@ class JsonReader {
     const members: [string, unknown][] = [];
     this.#skip(1);
     while (this.#text[this.#at] !== '}') {
-      if (members.length > 0) this.#expect(',', '"," or "}"');
-      if (this.#text[this.#at] !== '"') throw this.#error('key in quotes expected');
+      if (members.length > 0) this.#expect(',', phrase`"," or "}" expected`);
+      if (this.#text[this.#at] !== '"') throw this.#error(phrase`key in quotes expected`);
       const key = this.#string();
-      this.#expect(':', '":"');
+      this.#expect(':', phrase`":" expected`);
       members.push([key, this.#value(depth + 1)]);
     }
     this.#skip(1);
@@ -103,7 +104,7 @@ class JsonReader {
     const items: unknown[] = [];
     this.#skip(1);
     while (this.#text[this.#at] !== ']') {
-      if (items.length > 0) this.#expect(',', '"," or "]"');
+      if (items.length > 0) this.#expect(',', phrase`"," or "]" expected`);
       items.push(this.#value(depth + 1));
     }
     this.#skip(1);
@@ -115,13 +116,13 @@ class JsonReader {
     const from = this.#at;
     let end = this.#text.indexOf('"', from + 1);
     while (end >= 0 && this.#isEscaped(end)) end = this.#text.indexOf('"', end + 1);
-    if (end < 0) throw this.#error('string without end');
+    if (end < 0) throw this.#error(phrase`string without end`);
     const raw = this.#text.slice(from, end + 1);
     let value: string;
     try {
       value = JSON.parse(raw) as string;
     } catch {
-      throw this.#error('string with a bad escape or a raw control character');
+      throw this.#error(phrase`string with a bad escape or a raw control character`);
     }
     this.#skip(raw.length);
     return value;
@@ -140,8 +141,8 @@ class JsonReader {
     return found;
   }
 
-  #expect(character: string, expected: string): void {
-    if (this.#text[this.#at] !== character) throw this.#error(`${expected} expected`);
+  #expect(character: string, expected: Phrase): void {
+    if (this.#text[this.#at] !== character) throw this.#error(expected);
     this.#skip(1);
   }
 
@@ -156,8 +157,8 @@ class JsonReader {
     this.#at = space.lastIndex;
   }
 
-  #error(message: string): JsonError {
+  #error(reason: Phrase): JsonError {
     const { line, character } = new LineIndex(this.#text).positionAt(this.#at);
-    return new JsonError(message, line + 1, character + 1);
+    return new JsonError(reason, line + 1, character + 1);
   }
 }

@@ -26,6 +26,7 @@ import {
   type Place,
   type Source,
 } from './records';
+import { phrase } from './phrase';
 
 /** Line separators that are no line ends in JSON but are in `str.splitlines` and elsewhere. */
 const separators = /[\u0085\u2028\u2029]/g;
@@ -119,7 +120,7 @@ export const readJsonl = (file: InputFile) => readJsonLines(file, recordsOf);
 
 function* recordsOf(line: Fields, place: Place): Generator<InputRecord> {
   const path = textOf(line['article'], 'article') ?? textOf(line['doc'], 'doc');
-  if (path === undefined) throw new Refused('the line names no article');
+  if (path === undefined) throw new Refused(phrase`the line names no article`);
   const source: Source = {
     candidates: [{ path, annotator: textOf(line['annotator'], 'annotator') }],
     language: textOf(line['language'], 'language'),
@@ -162,5 +163,5 @@ function tagRecord(place: Place, source: Source, unit: OffsetUnit, tag: Fields, 
 function unitOf(value: unknown): OffsetUnit {
   if (value === undefined || value === null || value === 'codepoint') return 'codepoint';
   if (value === 'utf16') return 'utf16';
-  throw new Refused('offsets are counted neither in "codepoint" nor in "utf16"');
+  throw new Refused(phrase`offsets are counted neither in "codepoint" nor in "utf16"`);
 }

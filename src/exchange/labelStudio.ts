@@ -28,6 +28,7 @@ import {
   type InputRecord,
   type Place,
 } from './records';
+import { phrase } from './phrase';
 
 const DENIED_CLAIM = 'deniedClaim';
 
@@ -133,7 +134,7 @@ function* taskRecords(task: Fields, placeOf: (part: unknown) => Place): Generato
   const { text } = data;
   const path = textOf(data['article'], 'article') ?? textOf(data['doc'], 'doc');
   if (typeof text !== 'string' || path === undefined)
-    throw new Refused('the data of the task name no text or article');
+    throw new Refused(phrase`the data of the task name no text or article`);
   const offsets = new Offsets(text);
   // What people annotated replaces the prediction that it started from.
   const annotated = listOf(task['annotations'] ?? [], 'annotations').filter(isFields);
@@ -148,7 +149,7 @@ function* taskRecords(task: Fields, placeOf: (part: unknown) => Place): Generato
     );
     const regions = regionsOf(results);
     for (const result of results.filter((relation) => isRelation(relation) && !isDenial(relation))) {
-      const reason = `unknown relation; known is ${DENIES}`;
+      const reason = phrase`unknown relation; known is ${DENIES}`;
       yield { kind: 'refusal', place: placeOf(result), reason };
     }
     for (const result of results.filter(({ type }) => type === 'labels')) {
@@ -156,9 +157,11 @@ function* taskRecords(task: Fields, placeOf: (part: unknown) => Place): Generato
         const value = fieldsOf(result['value'], 'value');
         const start = offsetOf(value['start'], 'start');
         const end = offsetOf(value['end'], 'end');
-        if (start === undefined || end === undefined) throw new Refused('the region has no start and end');
+        if (start === undefined || end === undefined)
+          throw new Refused(phrase`the region has no start and end`);
         const [from, to] = [offsets.from('codepoint', start), offsets.from('codepoint', end)];
-        if (end <= start || to > text.length) throw new Refused(`no span of the text: ${start} to ${end}`);
+        if (end <= start || to > text.length)
+          throw new Refused(phrase`no span of the text: ${start} to ${end}`);
         const key = String(result['id']);
         const region = regions.get(key) ?? { values: new Map<string, readonly unknown[]>(), denies: [] };
         for (const label of listOf(value['labels'], 'labels')) {

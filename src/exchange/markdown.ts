@@ -1,51 +1,43 @@
 /** A report in Markdown (CommonMark): for every article the tagged sentences in their order, with their details. */
 import type { AnnotationSet, ExportedArticle, ExportedTag } from './exportedArticle';
 import type { Write } from './format';
-import { detailRows, linkedTag, progressOf, TAG_WORDS } from './report';
+import { phrase, type Translate } from './phrase';
+import { progressOf, tagRows, TAG_WORDS } from './report';
 
-export const writeMarkdown: Write = async function* (articles) {
+export const writeMarkdown: Write = async function* (articles, { translate }) {
   const file = 'report.md';
-  yield { file, text: '# Annotations\n' };
+  yield { file, text: `# ${escape(translate(phrase`Annotations`))}\n` };
   for await (const article of articles) {
-    const sections = article.sets.map((set) => setMarkdown(article, set)).join('');
+    const sections = article.sets.map((set) => setMarkdown(article, set, translate)).join('');
     yield { file, text: `\n## ${escape(article.path)}\n${sections}` };
   }
 };
 
-function setMarkdown(article: ExportedArticle, set: AnnotationSet): string {
+function setMarkdown(article: ExportedArticle, set: AnnotationSet, translate: Translate): string {
   const groups = set.sentences.filter(({ tags }) => tags.length > 0);
-  const tagged = groups.map(({ tags }) => groupMarkdown(article, tags)).join('');
-  return `\n### ${escape(set.annotator.name)}\n\n${escape(progressOf(set))}\n${tagged}`;
+  const tagged = groups.map(({ tags }) => groupMarkdown(article, tags, translate)).join('');
+  return `\n### ${escape(set.annotator.name)}\n\n${escape(progressOf(set, translate))}\n${tagged}`;
 }
 
 /** The tags of a sentence below its text, which stands once unless they stand on parts of it. */
-function groupMarkdown(article: ExportedArticle, tags: readonly ExportedTag[]): string {
+function groupMarkdown(article: ExportedArticle, tags: readonly ExportedTag[], translate: Translate): string {
   let quote: string | undefined;
   let text = '';
   for (const tag of tags) {
     if (tag.quote !== quote) {
       const line = article.lines.positionAt(tag.start).line + 1;
-      text += `\nLine ${line}:\n\n${quoted(tag.quote)}\n\n`;
+      text += `\n${translate(phrase`Line ${line}`)}:\n\n${quoted(tag.quote)}\n\n`;
       quote = tag.quote;
     }
-    text += tagMarkdown(article, tag);
+    text += tagMarkdown(article, tag, translate);
   }
   return text;
 }
 
-function tagMarkdown(article: ExportedArticle, tag: ExportedTag): string {
+function tagMarkdown(article: ExportedArticle, tag: ExportedTag, translate: Translate): string {
   const { mark, name } = TAG_WORDS[tag.tag];
-  const rows = detailRows(tag).map(([title, value]) => `  - ${title}: ${inline(value)}\n`);
-  for (const denied of tag.denies) rows.push(`  - Denies: ${inline(deniedWords(article, denied))}\n`);
-  if (tag.created !== undefined) rows.push(`  - Date: ${escape(tag.created)}\n`);
-  return `- **${mark} ${name}**\n${rows.join('')}`;
-}
-
-function deniedWords(article: ExportedArticle, denied: ExportedTag['denies'][number]): string {
-  if (!('of' in denied)) return denied.claim;
-  const target = linkedTag(article, denied.of);
-  if (target) return target.quote;
-  return denied.in === undefined ? denied.of : `${denied.of} (${denied.in})`;
+  const rows = tagRows(article, tag, translate, inline).map(([title, value]) => `  - ${title}: ${value}\n`);
+  return `- **${mark} ${translate(name)}**\n${rows.join('')}`;
 }
 
 function quoted(text: string): string {

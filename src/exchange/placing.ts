@@ -11,6 +11,7 @@ import {
 import { trim } from '../annotation';
 import { Offsets } from './offsets';
 import { shown, type Source, type TagRecord } from './records';
+import { phrase, type Phrase } from './phrase';
 
 /** Where an imported tag stands in the article, or why it cannot stand there, as a sentence without full stop. */
 export type ImportPlacement =
@@ -21,7 +22,7 @@ export type ImportPlacement =
       /** Whether the input gave another place. */
       readonly moved: boolean;
     }
-  | { readonly state: 'refused'; readonly reason: string };
+  | { readonly state: 'refused'; readonly reason: Phrase };
 
 const nowhere: Anchor = { start: 0, end: 0, quote: '', prefix: '', suffix: '' };
 
@@ -79,7 +80,7 @@ export class Placing {
     const span = this.span(unit, start, end);
     const here = span && this.#text.slice(...span);
     if (quote === undefined || quote.trim() === '') {
-      return refused('there are no words to find its place by');
+      return refused(phrase`there are no words to find its place by`);
     }
     if (/^sha256:[0-9a-f]{64}$/.test(quote)) return this.#hashed(quote, span);
     if (span && (here === quote || equalInFormat(here ?? '', quote))) {
@@ -100,7 +101,7 @@ export class Placing {
     if (span && hashText(this.#text.slice(...span)) === hash) {
       return { state: 'exact', anchor: anchorAt(this.#text, ...span), moved: false };
     }
-    return refused('the text at its offsets is another one than the hash says');
+    return refused(phrase`the text at its offsets is another one than the hash says`);
   }
 
   /** Whether the other program had the same text. */
@@ -115,11 +116,17 @@ export class Placing {
     switch (placement.state) {
       case 'ambiguous': {
         const places = placement.candidates.length;
-        return refused(`${shown(anchor.quote)} stands at ${places} places and nothing tells which is meant`);
+        return refused(
+          phrase`${shown(anchor.quote)} stands at ${places} places and nothing tells which is meant`,
+        );
       }
       case 'orphan': {
-        const nearest = placement.candidate ? `; nearest is ${here(placement.candidate)}` : '';
-        return refused(`${shown(anchor.quote)} is not in the article${nearest}`);
+        const words = shown(anchor.quote);
+        return refused(
+          placement.candidate
+            ? phrase`${words} is not in the article; nearest is ${here(placement.candidate)}`
+            : phrase`${words} is not in the article`,
+        );
       }
       case 'exact':
       case 'changed': {
@@ -132,6 +139,6 @@ export class Placing {
   }
 }
 
-function refused(reason: string): ImportPlacement {
+function refused(reason: Phrase): ImportPlacement {
   return { state: 'refused', reason };
 }

@@ -11,6 +11,7 @@ import {
 import type { Span } from '../article';
 import { splitList, type Feature } from './features';
 import type { OffsetUnit } from './offsets';
+import { english, phrase, type Phrase } from './phrase';
 
 /** A file to import. */
 export interface InputFile {
@@ -97,7 +98,7 @@ export interface SentenceRecord {
 export interface Refusal {
   readonly kind: 'refusal';
   readonly place: Place;
-  readonly reason: string;
+  readonly reason: Phrase;
 }
 
 export type InputRecord = TagRecord | SentencesRecord | SentenceRecord | Refusal;
@@ -109,11 +110,11 @@ export class Refused extends Error {
   override readonly name = 'Refused';
 
   constructor(
-    reason: string,
+    readonly phrase: Phrase,
     /** From 1, where it is known better than by the record's place. */
     readonly line?: number,
   ) {
-    super(reason);
+    super(english(phrase));
   }
 }
 
@@ -126,7 +127,7 @@ export function* refusing(
     yield* read();
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    yield { kind: 'refusal', place, reason: error.message };
+    yield { kind: 'refusal', place, reason: error.phrase };
   }
 }
 
@@ -142,20 +143,20 @@ export function isList(value: unknown): value is readonly unknown[] {
 
 /** @throws Refused */
 export function fieldsOf(value: unknown, what: string): Fields {
-  if (!isFields(value)) throw new Refused(`${what} is not an object`);
+  if (!isFields(value)) throw new Refused(phrase`${what} is not an object`);
   return value;
 }
 
 /** @throws Refused */
 export function listOf(value: unknown, what: string): readonly unknown[] {
-  if (!isList(value)) throw new Refused(`${what} is not a list`);
+  if (!isList(value)) throw new Refused(phrase`${what} is not a list`);
   return value;
 }
 
 /** Text, or undefined if it is missing, null or empty. @throws Refused */
 export function textOf(value: unknown, what: string): string | undefined {
   if (value === undefined || value === null || value === '') return undefined;
-  if (typeof value !== 'string') throw new Refused(`${what} is not text`);
+  if (typeof value !== 'string') throw new Refused(phrase`${what} is not text`);
   return value;
 }
 
@@ -164,7 +165,7 @@ export function offsetOf(value: unknown, what: string): number | undefined {
   if (value === undefined || value === null || value === '') return undefined;
   const offset = typeof value === 'string' && /^\d{1,15}$/.test(value.trim()) ? Number(value) : value;
   if (typeof offset !== 'number' || !Number.isSafeInteger(offset) || offset < 0) {
-    throw new Refused(`${what} is not an offset: ${shown(value)}`);
+    throw new Refused(phrase`${what} is not an offset: ${shown(value)}`);
   }
   return offset;
 }
@@ -173,7 +174,7 @@ export function offsetOf(value: unknown, what: string): number | undefined {
 export function tagNameOf(value: unknown): TagName {
   const name = typeof value === 'string' ? value.trim().toLowerCase() : '';
   const known = TAG_NAMES.find((tag) => tag === name);
-  if (!known) throw new Refused(`unknown label ${shown(value)}; known are ${TAG_NAMES.join(', ')}`);
+  if (!known) throw new Refused(phrase`unknown label ${shown(value)}; known are ${TAG_NAMES.join(', ')}`);
   return known;
 }
 
@@ -211,27 +212,27 @@ const detailReaders: Readonly<Record<DetailName, (value: unknown, name: string) 
   unsure: (value) => {
     if (value === true) return true;
     if (typeof value === 'string' && /^(true|yes|1|unsure)$/i.test(value.trim())) return true;
-    throw new Refused(`unsure is neither true nor missing: ${shown(value)}`);
+    throw new Refused(phrase`unsure is neither true nor missing: ${shown(value)}`);
   },
   note: words,
 };
 
 /** Text that a sidecar can hold: well-formed, without control characters but tab and line feed. */
 export function words(value: unknown, what: string): string {
-  if (typeof value !== 'string') throw new Refused(`${what} is not text: ${shown(value)}`);
+  if (typeof value !== 'string') throw new Refused(phrase`${what} is not text: ${shown(value)}`);
   const text = value.replace(/\r\n?/g, '\n');
   if (text.length > longestDetail) {
-    throw new Refused(`${what} is longer than ${longestDetail} characters`);
+    throw new Refused(phrase`${what} is longer than ${longestDetail} characters`);
   }
   if (/\p{Cs}|(?![\t\n])\p{Cc}/u.test(text))
-    throw new Refused(`${what} has control characters: ${shown(text)}`);
+    throw new Refused(phrase`${what} has control characters: ${shown(text)}`);
   return text;
 }
 
 function oneOf(values: readonly string[], value: unknown, what: string): string {
   const known = values.find((candidate) => candidate === value);
   if (known === undefined)
-    throw new Refused(`unknown ${what} ${shown(value)}; known are ${values.join(', ')}`);
+    throw new Refused(phrase`unknown ${what} ${shown(value)}; known are ${values.join(', ')}`);
   return known;
 }
 
@@ -254,7 +255,7 @@ export function parseDenied(text: string): Denied {
 export function deniedOf(value: unknown): Denied {
   const { of, in: hint, claim } = fieldsOf(value, 'denies');
   if (typeof of !== 'string') return { claim: words(claim, 'denied claim') };
-  if (!linkPattern.test(of) || of.includes('@')) throw new Refused(`not a link to a tag: ${shown(of)}`);
+  if (!linkPattern.test(of) || of.includes('@')) throw new Refused(phrase`not a link to a tag: ${shown(of)}`);
   return hint === undefined ? { of } : { of, in: words(hint, 'hint of a link') };
 }
 
@@ -262,7 +263,7 @@ export function deniedOf(value: unknown): Denied {
 export function idOf(value: unknown): string | undefined {
   const id = textOf(value, 'id');
   if (id === undefined || /^[A-Za-z0-9_-]{1,64}$/.test(id)) return id;
-  throw new Refused(`not an id: ${shown(id)}`);
+  throw new Refused(phrase`not an id: ${shown(id)}`);
 }
 
 const datePattern = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/;
@@ -271,5 +272,5 @@ const datePattern = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2
 export function dateOf(value: unknown): string | undefined {
   const date = textOf(value, 'date');
   if (date === undefined || datePattern.test(date)) return date;
-  throw new Refused(`not a date: ${shown(date)}`);
+  throw new Refused(phrase`not a date: ${shown(date)}`);
 }

@@ -1,47 +1,83 @@
 /** What the two reports for people, HTML and Markdown, have in common: their words and what they say of a tag. */
 import { DETAIL_NAMES, type DetailName, type TagName } from '../annotation';
+import { phrase, type Phrase, type Translate } from './phrase';
 import type { AnnotationSet, ExportedArticle, ExportedTag } from './exportedArticle';
 
 /** A tag's name and mark; the mark tells the three apart without colour. */
-export const TAG_WORDS: Readonly<Record<TagName, { readonly name: string; readonly mark: string }>> = {
-  claim: { name: 'Claim', mark: '◆' },
-  denial: { name: 'Denial', mark: '✕' },
-  attribution: { name: 'Attribution', mark: '❝' },
+export const TAG_WORDS: Readonly<Record<TagName, { readonly name: Phrase; readonly mark: string }>> = {
+  claim: { name: phrase`Claim`, mark: '◆' },
+  denial: { name: phrase`Denial`, mark: '✕' },
+  attribution: { name: phrase`Attribution`, mark: '❝' },
 };
 
-const detailWords: Readonly<Record<DetailName, string>> = {
-  source: 'Source',
-  sourceKind: 'Kind of source',
-  cue: 'Cue',
-  via: 'Via',
-  certainty: 'Certainty',
-  unsure: 'Annotator',
-  note: 'Note',
+const detailWords: Readonly<Record<DetailName, Phrase>> = {
+  source: phrase`Source`,
+  sourceKind: phrase`Kind of source`,
+  cue: phrase`Cue`,
+  via: phrase`Via`,
+  certainty: phrase`Certainty`,
+  unsure: phrase`Annotator`,
+  note: phrase`Note`,
 };
 
-/** Names and values to show below a tag. */
-export function detailRows(tag: ExportedTag): readonly (readonly [name: string, value: string])[] {
-  return DETAIL_NAMES.flatMap((name) => {
+/** The words of the values that are ids. */
+const valueWords: Readonly<Partial<Record<DetailName, Readonly<Record<string, Phrase>>>>> = {
+  sourceKind: {
+    person: phrase`person`,
+    office: phrase`office`,
+    organisation: phrase`organisation`,
+    state: phrase`state`,
+    document: phrase`document`,
+    outlet: phrase`outlet`,
+    unnamed: phrase`unnamed`,
+  },
+  certainty: { certain: phrase`certain`, probable: phrase`probable`, possible: phrase`possible` },
+  unsure: { true: phrase`unsure` },
+};
+
+/** A name and a value of a tag, in the language of the report. */
+export type Row = readonly [name: string, value: string];
+
+/** What to show below a tag: its details, what it denies and its date. `denied` shows what a link leads to. */
+export function tagRows(
+  article: ExportedArticle,
+  tag: ExportedTag,
+  translate: Translate,
+  format: (text: string) => string,
+  denied: (text: string, of: string) => string = (text) => format(text),
+): readonly Row[] {
+  const row = (name: Phrase, value: string): Row => [translate(name), value];
+  const details = DETAIL_NAMES.flatMap((name) => {
     const value = tag[name];
     if (value === undefined || value === false || value === '') return [];
-    const text = typeof value === 'string' ? value : value === true ? 'unsure' : value.join(' … ');
-    return [[detailWords[name], text] as const];
+    const text = typeof value === 'object' ? value.join(' … ') : String(value);
+    const words = valueWords[name]?.[text];
+    return [row(detailWords[name], format(words ? translate(words) : text))];
   });
+  const denials = tag.denies.map((one) =>
+    row(
+      phrase`Denies`,
+      'of' in one ? denied(deniedWords(article, one.of, one.in), one.of) : format(one.claim),
+    ),
+  );
+  const dates = tag.created === undefined ? [] : [row(phrase`Date`, format(tag.created))];
+  return [...details, ...denials, ...dates];
+}
+
+/** The words of the tag that a link leads to, if the article has it. */
+function deniedWords(article: ExportedArticle, of: string, hint: string | undefined): string {
+  const [slug, id] = of.split('/');
+  const set = article.sets.find(({ annotator }) => annotator.id === slug);
+  const target = set?.tags.find((tag) => tag.id === id);
+  return target?.quote ?? (hint === undefined ? of : `${of} (${hint})`);
 }
 
 /** What a report says of an annotator's work on an article. */
-export function progressOf({ sentences, tags, done }: AnnotationSet): string {
+export function progressOf({ sentences, tags, done }: AnnotationSet, translate: Translate): string {
   const read = sentences.filter((sentence) => sentence.read).length;
-  const parts = [`Tags: ${tags.length}`, `sentences read: ${read} of ${sentences.length}`];
-  if (done !== null) parts.push(`finished ${done}`.trimEnd());
-  return parts.join(' · ');
-}
-
-/** The tag of the same article that a link leads to. */
-export function linkedTag(article: ExportedArticle, of: string): ExportedTag | undefined {
-  const [slug, id] = of.split('/');
-  const set = article.sets.find(({ annotator }) => annotator.id === slug);
-  return set?.tags.find((tag) => tag.id === id);
+  const parts = [phrase`Tags: ${tags.length}`, phrase`sentences read: ${read} of ${sentences.length}`];
+  if (done !== null) parts.push(done === '' ? phrase`finished` : phrase`finished ${done}`);
+  return parts.map(translate).join(' · ');
 }
 
 /** A piece of the article's text, with the tags that stand on it. */

@@ -30,6 +30,7 @@ import {
   type InputRecord,
   type Place,
 } from './records';
+import { phrase } from './phrase';
 
 const urn = 'urn:claimmark:';
 const articleUrn = `${urn}article:`;
@@ -227,7 +228,7 @@ function creatorOf(item: Fields): string | undefined {
 function pathOf(target: Fields): string {
   const { source } = target;
   const iri = isFields(source) ? source['id'] : source;
-  if (typeof iri !== 'string' || iri === '') throw new Refused('the target names no source');
+  if (typeof iri !== 'string' || iri === '') throw new Refused(phrase`the target names no source`);
   const path = iri.startsWith(articleUrn) ? iri.slice(articleUrn.length) : iri;
   try {
     return decodeURIComponent(path);

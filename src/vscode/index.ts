@@ -7,6 +7,7 @@ import { AnnotateMode } from './annotating/annotateMode';
 import { ArticleSessions } from './articles/articleSessions';
 import { Badges } from './screen/badges';
 import { Corpus } from './files/corpus';
+import { ContextKey } from './contextKeys';
 import { registerCommand, sentenceCommands, type CommandTable } from './commands';
 import { describeCommands } from './screen/describeTags';
 import { detailCommands } from './annotating/detailCommands';
@@ -23,6 +24,9 @@ import type { DrawnColleagues } from './reviewing/colleagueDecorations';
 import { Reviewing } from './reviewing/reviewing';
 import { QuestionProblems } from './changedTags/questionProblems';
 import { ReviewChangedTags } from './changedTags/reviewChangedTags';
+import { ExportCommand } from './exchanging/exportCommand';
+import { ImportCommand } from './exchanging/importCommand';
+import { Lists } from './exchanging/lists';
 import { Screen } from './screen/screen';
 import { SentenceCursor } from './annotating/sentenceCursor';
 import { Targets } from './targets';
@@ -70,6 +74,10 @@ export function register(context: vscode.ExtensionContext): ExtensionApi {
   const reviewing = new Reviewing(sessions, targets);
   const screen = new Screen(sessions, mode, reviewing.shown, report);
   const changedTags = new ReviewChangedTags(targets);
+  const lists = new Lists();
+  const exporting = new ExportCommand(files, sessions, corpus, lists);
+  const importing = new ImportCommand(files, sessions, identity, openStore, lists);
+  const hasArticles = new ContextKey<boolean>('claimmark.hasArticles');
   const commands: CommandTable = {
     ...sentenceCommands(sessions, targets, mode, earlierStates),
     ...annotate.commands(),
@@ -82,12 +90,15 @@ export function register(context: vscode.ExtensionContext): ExtensionApi {
     ...changedTags.commands(),
     'claimmark.newArticleFromClipboard': newArticleFromClipboard,
     'claimmark.showTags': () => screen.chooseShownTags(),
+    'claimmark.exportAnnotations': (...given) => exporting.run(given),
+    'claimmark.importAnnotations': (...given) => importing.run(given),
     'claimmark.showKeys': () => showKeys(context.extension),
   };
   context.subscriptions.push(
     log,
     sessions,
     corpus,
+    lists,
     cursor,
     mode,
     annotate,
@@ -109,6 +120,7 @@ export function register(context: vscode.ExtensionContext): ExtensionApi {
     ),
     sessions.onDidChange(({ document }) => {
       corpus.changed(document.uri);
+      hasArticles.set(true).catch(report);
     }),
     ...Object.entries(commands).map(([id, run]) => registerCommand(id, run, targets, log)),
   );

@@ -33,6 +33,7 @@ export async function showMenu(sessions: ArticleSessions, mode: AnnotateMode): P
       command: 'claimmark.nextUnfinishedArticle',
     },
     { label: vscode.l10n.t('$(eye) Show or hide tags'), command: 'claimmark.showTags' },
+    { label: vscode.l10n.t('$(export) Export annotations…'), command: 'claimmark.exportAnnotations' },
     { label: vscode.l10n.t('$(keyboard) Keys of annotate mode'), command: 'claimmark.showKeys' },
     {
       label: vscode.l10n.t('$(person) Annotator'),

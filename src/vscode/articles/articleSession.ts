@@ -13,7 +13,6 @@ import {
   type Annotations,
   type Annotator,
   type ArticleNow,
-  type ArticleOptions,
   type Change,
   type History,
   type Placed,
@@ -28,7 +27,7 @@ import {
   type EarlierState,
   type SidecarStore,
 } from '../../sidecar';
-import { formatOf } from './articles';
+import { formatOf, ownWords } from './articles';
 import type { DecorationState, TaggedRange } from '../screen/decorations';
 import { canonicalOffset, canonicalTextOf, editsOf, LiveDocument, rangeOf } from './documentOffsets';
 import { encodingTrouble } from './encoding';
@@ -94,7 +93,7 @@ export class ArticleSession implements vscode.Disposable {
     this.#hasSidecar = beside.own !== null;
     this.#refusal = refusal;
     this.#textRestored();
-    const options = { format: formatOf(document), ...ownWords(document) };
+    const options = { format: formatOf(document), ...ownWords(document.uri) };
     const own = beside.own?.parsed.annotations ?? undefined;
     this.#live = new LiveArticle(new LiveDocument(document), store.annotator, own, options);
   }
@@ -468,15 +467,4 @@ export class ArticleSession implements vscode.Disposable {
 /** Resolves when everything has arrived that VS Code had told before. */
 async function roundTrip(): Promise<void> {
   await vscode.commands.executeCommand('setContext', 'claimmark.roundTrip', undefined);
-}
-
-/** The team's own words from the setting: with a full stop abbreviations, without it lower-case names. */
-function ownWords(document: vscode.TextDocument): Pick<ArticleOptions, 'abbreviations' | 'lowerCaseNames'> {
-  const words = vscode.workspace
-    .getConfiguration('claimmark', document.uri)
-    .get<readonly string[]>('abbreviations', []);
-  return {
-    abbreviations: words.filter((word) => word.endsWith('.')),
-    lowerCaseNames: words.filter((word) => !word.endsWith('.')),
-  };
 }

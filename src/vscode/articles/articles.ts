@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { ArticleOptions } from '../../annotation';
 
 /** Schemes whose documents are views of something else: never articles, whatever their name. */
 const FOREIGN_SCHEMES = new Set([
@@ -16,6 +17,7 @@ const FOREIGN_SCHEMES = new Set([
   'vscode-notebook-cell',
   'vscode-interactive-input',
   'chat-editing-text-model',
+  'claimmark-list',
   'vscode-chat-code-block',
 ]);
 
@@ -51,7 +53,20 @@ function selector(uri: vscode.Uri, patterns: readonly string[]): vscode.Document
 }
 
 export function formatOf(document: vscode.TextDocument): 'plain' | 'markdown' {
-  return document.languageId === 'markdown' || /\.(?:md|markdown)$/i.test(document.uri.path)
-    ? 'markdown'
-    : 'plain';
+  return document.languageId === 'markdown' ? 'markdown' : formatOfName(document.uri);
+}
+
+export function formatOfName({ path }: vscode.Uri): 'plain' | 'markdown' {
+  return /\.(?:md|markdown)$/i.test(path) ? 'markdown' : 'plain';
+}
+
+/** The team's own words from the setting: with a full stop abbreviations, without it lower-case names. */
+export function ownWords(article: vscode.Uri): Pick<ArticleOptions, 'abbreviations' | 'lowerCaseNames'> {
+  const words = vscode.workspace
+    .getConfiguration('claimmark', article)
+    .get<readonly string[]>('abbreviations', []);
+  return {
+    abbreviations: words.filter((word) => word.endsWith('.')),
+    lowerCaseNames: words.filter((word) => !word.endsWith('.')),
+  };
 }

@@ -5,7 +5,10 @@ import ts from 'typescript';
 
 const read = (file: string) => JSON.parse(fs.readFileSync(file, 'utf8')) as Record<string, string>;
 
-/** The first arguments of all `l10n.t(…)` calls below `folder`, each of which must be a plain string. */
+/**
+ * The first arguments of all `l10n.t(…)` calls below `folder`, each of which must be a plain string, and what is
+ * tagged as `phrase`.
+ */
 function messagesIn(folder: string): Set<string> {
   const messages = new Set<string>();
   for (const name of fs.readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
@@ -18,11 +21,21 @@ function messagesIn(folder: string): Set<string> {
         assert.ok(message && ts.isStringLiteralLike(message), `${file}: l10n.t needs a literal`);
         messages.add(message.text);
       }
+      if (ts.isTaggedTemplateExpression(node) && node.tag.getText(source) === 'phrase') {
+        messages.add(templateText(node.template));
+      }
       ts.forEachChild(node, visit);
     };
     visit(source);
   }
   return messages;
+}
+
+/** With `{0}` … in place of what is filled in. */
+function templateText(template: ts.TemplateLiteral): string {
+  if (ts.isNoSubstitutionTemplateLiteral(template)) return template.text;
+  const spans = template.templateSpans.map(({ literal }, index) => `{${index}}${literal.text}`);
+  return template.head.text + spans.join('');
 }
 
 const placeholders = (text: string) => (text.match(/\{\d+\}|\$\([a-z-]+\)/g) ?? []).sort();
