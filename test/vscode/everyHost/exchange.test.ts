@@ -221,6 +221,7 @@ describe('Export and import', () => {
         end,
         text: text.slice(start, end),
         labels,
+        read: labels.length > 0,
       });
     const file = vscode.Uri.joinPath(folder, 'in.jsonl');
     await write(file, `${line(0, cut, ['claim'])}\n${line(cut + 2, text.length, [])}\n`);
