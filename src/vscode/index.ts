@@ -33,6 +33,9 @@ import { Targets } from './targets';
 import { Undo } from './annotating/undo';
 import { TagHover } from './screen/hover';
 import type { TaggedRange } from './screen/decorations';
+import { ArticleView } from './views/articleView';
+import { CorpusView } from './views/corpusView';
+import type { ShownTree } from './views/rowTree';
 
 /** What the extension shows, for other extensions and for the tests; it changes nothing. */
 export interface ExtensionApi {
@@ -48,6 +51,8 @@ export interface ExtensionApi {
   readonly onDidChange: vscode.Event<vscode.Uri>;
   /** Whether the document is in annotate mode. */
   readonly annotating: (document: vscode.TextDocument) => boolean;
+  /** What stands in the views. */
+  readonly views: Readonly<Record<'article' | 'corpus', ShownTree>>;
 }
 
 /** Registers everything the extension offers. Reads and writes nothing. */
@@ -78,6 +83,8 @@ export function register(context: vscode.ExtensionContext): ExtensionApi {
   const exporting = new ExportCommand(files, sessions, corpus, lists);
   const importing = new ImportCommand(files, sessions, identity, openStore, lists);
   const hasArticles = new ContextKey<boolean>('claimmark.hasArticles');
+  const articleView = new ArticleView(sessions, context.workspaceState);
+  const corpusView = new CorpusView(sessions, corpus, files, report);
   const commands: CommandTable = {
     ...sentenceCommands(sessions, targets, mode, earlierStates),
     ...annotate.commands(),
@@ -88,6 +95,8 @@ export function register(context: vscode.ExtensionContext): ExtensionApi {
     ...describeCommands(targets, links),
     ...reviewing.commands(),
     ...changedTags.commands(),
+    ...articleView.commands(),
+    ...corpusView.commands(),
     'claimmark.newArticleFromClipboard': newArticleFromClipboard,
     'claimmark.showTags': () => screen.chooseShownTags(),
     'claimmark.exportAnnotations': (...given) => exporting.run(given),
@@ -105,6 +114,8 @@ export function register(context: vscode.ExtensionContext): ExtensionApi {
     undo,
     reviewing,
     screen,
+    articleView,
+    corpusView,
     new Badges(sessions, corpus),
     changedTags,
     new Problems(sessions),
@@ -139,5 +150,6 @@ export function register(context: vscode.ExtensionContext): ExtensionApi {
     troubles: (document) => sessions.of(document)?.troubles() ?? [],
     onDidChange: changed.event,
     annotating: (document) => mode.has(document),
+    views: { article: articleView.tree, corpus: corpusView.tree },
   };
 }

@@ -22,10 +22,10 @@ export interface Target extends ActiveArticle {
   readonly sentences: readonly Span[];
 }
 
-/** A sentence for a link: its article, and the offset at which it begins. */
+/** Where a link or a row leads: an article, or the sentence of it that begins at the offset. */
 export interface Place {
   readonly article: string;
-  readonly offset: number;
+  readonly offset?: number | undefined;
 }
 
 /** Finds out what a command works on. For articles in use it answers without waiting for anything. */
@@ -84,6 +84,7 @@ export class Targets {
   async show({ article, offset }: Place): Promise<void> {
     const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(article, true));
     const editor = await vscode.window.showTextDocument(document);
+    if (offset === undefined) return;
     const { start } = rangeOf(document, [offset, offset]);
     this.#cursor.set(editor, new vscode.Selection(start, start));
     editor.revealRange(new vscode.Range(start, start), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
@@ -97,5 +98,5 @@ export class Targets {
 /** Whether an argument of a command is a place; menus give other things. */
 export function isPlace(argument: unknown): argument is Place {
   const { article, offset } = (argument ?? {}) as Partial<Place>;
-  return typeof article === 'string' && typeof offset === 'number';
+  return typeof article === 'string' && (offset === undefined || typeof offset === 'number');
 }

@@ -1,12 +1,11 @@
 import * as vscode from 'vscode';
 import type { AnnotateMode } from './annotateMode';
-import { articlePatterns } from '../articles/articles';
 import type { ArticleSession } from '../articles/articleSession';
 import type { CommandTable } from '../commands';
+import { articlesOfWorkspace, byPath } from '../files/articlesOfWorkspace';
 import type { Corpus } from '../files/corpus';
 import { say } from '../say';
 import type { Targets } from '../targets';
-import { folderOf } from '../uris';
 
 /** How many unread places a message names. */
 const NAMED = 8;
@@ -71,9 +70,8 @@ async function openNext(mode: AnnotateMode, corpus: Corpus): Promise<void> {
     (await corpus.own()).flatMap(({ article, digest }) => (digest.progress.done ? [article.toString()] : [])),
   );
   const articles = (await articlesOfWorkspace(corpus)).filter((article) => !finished.has(article.toString()));
-  const path = here?.uri.path ?? '';
   const others = articles.filter((article) => article.toString() !== here?.uri.toString());
-  const next = others.find((article) => comparePaths(article.path, path) > 0) ?? others[0];
+  const next = others.find((article) => here && byPath(article, here.uri) > 0) ?? others[0];
   if (!next) {
     say(vscode.l10n.t('There is no other unfinished article.'));
     return;
@@ -82,23 +80,4 @@ async function openNext(mode: AnnotateMode, corpus: Corpus): Promise<void> {
   await vscode.window.showTextDocument(next);
   if (!annotating) return;
   await vscode.commands.executeCommand('claimmark.startAnnotating');
-}
-
-/**
- * The articles that lie beside sidecars, whoever's: a folder in which nobody annotates may be full of text files
- * that are none.
- */
-async function articlesOfWorkspace(corpus: Corpus): Promise<readonly vscode.Uri[]> {
-  const exclude = '**/node_modules/**';
-  const folders = new Set((await corpus.addresses()).map(({ uri }) => folderOf(uri).toString()));
-  const patterns = (vscode.workspace.workspaceFolders ?? []).flatMap(articlePatterns);
-  const found = await Promise.all(patterns.map((pattern) => vscode.workspace.findFiles(pattern, exclude)));
-  const articles = new Map(found.flat().map((uri) => [uri.toString(), uri]));
-  return Array.from(articles.values())
-    .filter((uri) => folders.has(folderOf(uri).toString()))
-    .sort((a, b) => comparePaths(a.path, b.path));
-}
-
-function comparePaths(a: string, b: string): number {
-  return a.localeCompare(b, undefined, { numeric: true });
 }

@@ -9,6 +9,7 @@ import {
   type Problem,
 } from '../../sidecar';
 import type { Identity } from '../articles/identity';
+import { forEach, Slices } from '../slices';
 import { folderOf, nameOf } from '../uris';
 
 /** Where a sidecar is, and whose it is by its name. */
@@ -38,10 +39,6 @@ export interface LoadOptions {
   readonly progress?: (share: number) => void;
 }
 
-/** How many files are read at once. */
-const AT_ONCE = 32;
-/** Milliseconds; half of the 20 that are promised, since one file is parsed in one go. */
-const SLICE = 10;
 const EXCLUDED = '**/node_modules/**';
 
 /**
@@ -192,22 +189,18 @@ export class Corpus implements vscode.Disposable {
     addresses: readonly SidecarAddress[],
     { token, progress }: LoadOptions,
   ): Promise<readonly CorpusSidecar[]> {
-    const waiting = addresses.values();
     const found: CorpusSidecar[] = [];
     let read = 0;
     let told = this.#slices.count;
-    const work = async () => {
-      for (const address of waiting) {
-        if (token?.isCancellationRequested) throw new vscode.CancellationError();
-        const sidecar = await this.find(address);
-        if (sidecar) found.push(sidecar);
-        read++;
-        if (told === this.#slices.count) continue;
-        told = this.#slices.count;
-        progress?.(read / addresses.length);
-      }
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    await forEach(addresses, async (address) => {
+      if (token?.isCancellationRequested) throw new vscode.CancellationError();
+      const sidecar = await this.find(address);
+      if (sidecar) found.push(sidecar);
+      read++;
+      if (told === this.#slices.count) return;
+      told = this.#slices.count;
+      progress?.(read / addresses.length);
+    });
     return found.sort((a, b) => (a.uri.path < b.uri.path ? -1 : 1));
   }
 
@@ -218,29 +211,6 @@ export class Corpus implements vscode.Disposable {
     const { annotations, problems } = parseBytes(bytes);
     const annotator: Annotator = annotations?.annotator ?? { id: address.annotator, name: address.annotator };
     return { ...address, name: annotator.name, digest: annotations && digestOf(annotations), problems };
-  }
-}
-
-/** Parts the work of many into slices, between which others run. */
-class Slices {
-  /** How many there have been. */
-  count = 0;
-  #until = 0;
-  #next: Promise<void> | undefined;
-
-  /** Resolves when there is time left in a slice. */
-  async turn(): Promise<void> {
-    while (performance.now() >= this.#until) {
-      this.#next ??= new Promise((resolve) => {
-        setTimeout(() => {
-          this.#next = undefined;
-          this.#until = performance.now() + SLICE;
-          this.count++;
-          resolve();
-        }, 0);
-      });
-      await this.#next;
-    }
   }
 }
 

@@ -1,0 +1,104 @@
+import * as vscode from 'vscode';
+import { Rows, type Row, type RowElement } from './rows';
+
+/** What stands in a tree view, and how often VS Code asked for an item of it. */
+export type ShownTree = Pick<RowTree, 'rows' | 'itemsAsked' | 'onDidSet'>;
+
+/** Shows rows in a tree view and draws again what changed, element by element. */
+export class RowTree implements vscode.TreeDataProvider<RowElement>, vscode.Disposable {
+  readonly #rows = new Rows();
+  readonly #changed = new vscode.EventEmitter<RowElement[] | undefined>();
+  readonly onDidChangeTreeData = this.#changed.event;
+  readonly #set = new vscode.EventEmitter<void>();
+  readonly onDidSet = this.#set.event;
+  readonly #load: () => Promise<void>;
+  #itemsAsked = 0;
+  /** Whether VS Code has any rows yet. */
+  #isShown = false;
+
+  /** `load` is waited for when the view asks for its rows: it sets them for the first time. */
+  constructor(load: () => Promise<void>) {
+    this.#load = load;
+  }
+
+  /** How often VS Code asked for an item; what a change costs is told by it. */
+  get itemsAsked(): number {
+    return this.#itemsAsked;
+  }
+
+  get rows(): readonly Row[] {
+    return this.#rows.roots.map(({ row }) => row);
+  }
+
+  find(id: string): RowElement | undefined {
+    return this.#rows.find(id);
+  }
+
+  set(rows: readonly Row[]): void {
+    const change = this.#rows.set(rows);
+    this.#set.fire();
+    if (!this.#isShown) return;
+    if (change === 'all') this.#changed.fire(undefined);
+    else if (change.length > 0) this.#changed.fire(Array.from(change));
+  }
+
+  async getChildren(element?: RowElement): Promise<RowElement[]> {
+    if (!element) {
+      await this.#load();
+      this.#isShown = true;
+    }
+    return Array.from((element ?? { children: this.#rows.roots }).children);
+  }
+
+  getParent({ parent }: RowElement): RowElement | undefined {
+    return parent;
+  }
+
+  getTreeItem(element: RowElement): vscode.TreeItem {
+    this.#itemsAsked++;
+    const { row } = element;
+    const { bold } = row;
+    const item = new vscode.TreeItem({ label: row.label, ...(bold && { highlights: [[bold[0], bold[1]]] }) });
+    item.id = row.id;
+    item.accessibilityInformation = { label: row.spoken };
+    if (row.description !== undefined) item.description = row.description;
+    if (row.tooltip !== undefined) item.tooltip = row.tooltip;
+    if (row.context !== undefined) item.contextValue = row.context;
+    if (row.resource !== undefined) {
+      item.resourceUri = vscode.Uri.parse(row.resource, true);
+      item.iconPath = vscode.ThemeIcon.File;
+    }
+    if (row.icon !== undefined) {
+      item.iconPath = new vscode.ThemeIcon(
+        row.icon,
+        row.color ? new vscode.ThemeColor(row.color) : undefined,
+      );
+    }
+    if (row.children) {
+      const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+      item.collapsibleState = row.collapsed ? Collapsed : Expanded;
+    }
+    const command = commandOf(element);
+    if (command) item.command = command;
+    return item;
+  }
+
+  dispose(): void {
+    this.#set.dispose();
+    this.#changed.dispose();
+  }
+}
+
+/** What a click and Enter do: go to the place. */
+function commandOf(element: RowElement): vscode.Command | undefined {
+  const { place } = element.row;
+  if (!place) return undefined;
+  // The element, not its place: that moves with the text.
+  if (place.offset !== undefined) {
+    return { command: 'claimmark.goToSentence', title: '', arguments: [element] };
+  }
+  const uri = vscode.Uri.parse(place.article, true);
+  const position = place.line === undefined ? undefined : new vscode.Position(place.line - 1, 0);
+  const options = position && { selection: new vscode.Range(position, position) };
+  return { command: 'vscode.open', title: '', arguments: [uri, options] };
+}
