@@ -8,7 +8,9 @@ export type Deed =
   | { readonly kind: 'added' | 'removed' | 'kept'; readonly tags: readonly TagName[] }
   | { readonly kind: 'retagged'; readonly from: TagName; readonly to: TagName }
   | { readonly kind: 'detailed'; readonly details: readonly (keyof Details)[] }
-  | { readonly kind: 'split' | 'joined' | 'read' | 'unread' | 'finished' | 'reopened' | 'changed' };
+  | { readonly kind: 'split' | 'joined' | 'read' | 'unread' | 'finished' | 'reopened' | 'changed' }
+  /** A verdict or an answer was given or taken back. */
+  | { readonly kind: 'reviewed' | 'unreviewed' };
 
 /** What a change does, for telling it in words. */
 export interface Summary {
@@ -35,6 +37,8 @@ export function summarise(change: Change, sentences: readonly Span[]): Summary {
     const starts = (change.read ?? []).map(({ start }) => start);
     return { deed: { kind: mark.after ? 'read' : 'unread' }, sentences: numbers(starts) };
   }
+  const [review] = change.reviews ?? [];
+  if (review) return { deed: { kind: review.after ? 'reviewed' : 'unreviewed' }, sentences: [] };
   const done = change.fields?.find(({ name }) => name === 'done');
   if (done) return { deed: { kind: done.after === null ? 'reopened' : 'finished' }, sentences: [] };
   return { deed: { kind: 'changed' }, sentences: [] };

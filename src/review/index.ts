@@ -9,6 +9,8 @@ export type { ComparedDetail, DetailFigures } from './details';
 export { byUrgency, differencesOf } from './differences';
 export type { Difference, Place } from './differences';
 export type { Dispute, DisputeState } from './disputes';
+export { entriesOf, GROUPS, groupEntries } from './entries';
+export type { Entry, GroupName } from './entries';
 export { exchanges } from './exchanges';
 export type { Remark } from './exchanges';
 export type { Figures, TagFigures } from './figures';
@@ -28,6 +30,7 @@ export {
   comment,
   follow,
   judge,
+  remark,
   verdictOn,
   verdictsOn,
   verdictState,

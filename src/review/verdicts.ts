@@ -71,9 +71,24 @@ function newReview(review: Omit<Review, 'id'>): Change {
   return { reviews: [{ id, before: null, after: { id, ...review } }] };
 }
 
-/** Takes an own review back. */
-export function withdraw(review: Review): Change {
-  return { reviews: [{ id: review.id, before: review, after: null }] };
+/** Gives own reviews a reason or a note; what is not given stays, an empty note goes. */
+export function remark(reviews: readonly Review[], { reason, note }: Remarks): Change {
+  return {
+    reviews: reviews.map((before) => {
+      const { note: old, ...rest } = before;
+      const kept = note ?? old;
+      return {
+        id: before.id,
+        before,
+        after: { ...rest, ...(reason && { reason }), ...(kept ? { note: kept } : {}) },
+      };
+    }),
+  };
+}
+
+/** Takes own reviews back. */
+export function withdraw(reviews: readonly Review[]): Change {
+  return { reviews: reviews.map((before) => ({ id: before.id, before, after: null })) };
 }
 
 /** How a verdict relates to the tag as it is now. */

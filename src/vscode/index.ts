@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { createFiles } from '#platform';
 import type { Annotator } from '../annotation';
+import type { Entry } from '../review';
 import { SidecarStore } from '../sidecar';
 import { AnnotateCommands } from './annotating/annotateCommands';
 import { AnnotateMode } from './annotating/annotateMode';
@@ -29,6 +30,7 @@ import { ImportCommand } from './exchanging/importCommand';
 import { Lists } from './exchanging/lists';
 import { Screen } from './screen/screen';
 import { SentenceCursor } from './annotating/sentenceCursor';
+import { StillText } from './annotating/stillText';
 import { Targets } from './targets';
 import { Undo } from './annotating/undo';
 import { TagHover } from './screen/hover';
@@ -45,6 +47,8 @@ export interface ExtensionApi {
   readonly tagged: (document: vscode.TextDocument) => readonly TaggedRange[];
   /** Colleagues' tags and the differences as they are drawn. */
   readonly colleagues: (document: vscode.TextDocument) => DrawnColleagues | undefined;
+  /** The entry that the keys of review mode act on. */
+  readonly reviewed: () => Entry | undefined;
   /** What stands in the way or needs a look, one sentence each. */
   readonly troubles: (document: vscode.TextDocument) => readonly string[];
   /** An article came into use or what is shown of it changed. */
@@ -54,6 +58,11 @@ export interface ExtensionApi {
   /** What stands in the views. */
   readonly views: Readonly<Record<'article' | 'corpus', ShownTree>>;
 }
+
+const ANNOTATE_KEYS = () => ({
+  context: 'claimmark.annotating',
+  title: vscode.l10n.t('Keys of annotate mode'),
+});
 
 /** Registers everything the extension offers. Reads and writes nothing. */
 export function register(context: vscode.ExtensionContext): ExtensionApi {
@@ -71,12 +80,16 @@ export function register(context: vscode.ExtensionContext): ExtensionApi {
   const gitAttributes = new GitAttributes(files, context.globalState);
   const corpus = new Corpus(files, identity);
   const cursor = new SentenceCursor();
-  const mode = new AnnotateMode(sessions, cursor);
+  const still = new StillText();
+  const mode = new AnnotateMode(sessions, cursor, still);
   const targets = new Targets(sessions, cursor, mode);
   const annotate = new AnnotateCommands(sessions, targets, mode);
   const undo = new Undo(sessions, cursor, mode);
   const links = new Links(sessions, targets, corpus, files);
-  const reviewing = new Reviewing(sessions, targets);
+  const memento = context.workspaceState;
+  const reviewing = new Reviewing({
+    ...{ sessions, targets, annotating: mode, cursor, still, corpus, files, identity, memento, report },
+  });
   const screen = new Screen(sessions, mode, reviewing.shown, report);
   const changedTags = new ReviewChangedTags(targets);
   const lists = new Lists();
@@ -101,7 +114,7 @@ export function register(context: vscode.ExtensionContext): ExtensionApi {
     'claimmark.showTags': () => screen.chooseShownTags(),
     'claimmark.exportAnnotations': (...given) => exporting.run(given),
     'claimmark.importAnnotations': (...given) => importing.run(given),
-    'claimmark.showKeys': () => showKeys(context.extension),
+    'claimmark.showKeys': () => showKeys(context.extension, reviewing.keys ?? ANNOTATE_KEYS()),
   };
   context.subscriptions.push(
     log,
@@ -109,6 +122,7 @@ export function register(context: vscode.ExtensionContext): ExtensionApi {
     corpus,
     lists,
     cursor,
+    still,
     mode,
     annotate,
     undo,
@@ -147,6 +161,7 @@ export function register(context: vscode.ExtensionContext): ExtensionApi {
     inUse: (document) => sessions.of(document) !== undefined,
     tagged: (document) => sessions.of(document)?.taggedRanges() ?? [],
     colleagues: (document) => reviewing.drawnIn(document),
+    reviewed: () => reviewing.current,
     troubles: (document) => sessions.of(document)?.troubles() ?? [],
     onDidChange: changed.event,
     annotating: (document) => mode.has(document),

@@ -14,6 +14,13 @@ export interface StoredSidecar {
     readonly quote: string;
     readonly unsure?: boolean;
   }[];
+  readonly reviews?: readonly {
+    readonly verdict: string;
+    readonly of?: string;
+    readonly tag?: string;
+    readonly quote?: string;
+    readonly reason?: string;
+  }[];
   readonly done: string | null;
 }
 

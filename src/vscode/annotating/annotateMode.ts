@@ -3,12 +3,12 @@ import { Refusal } from '../articles/articleSession';
 import type { ArticleSessions } from '../articles/articleSessions';
 import { ContextKey } from '../contextKeys';
 import { indicesFrom, type SentenceCursor } from './sentenceCursor';
+import type { StillText } from './stillText';
 import type { ActiveArticle } from '../targets';
 
 /**
  * Annotate mode: single keys act on the sentence that is framed. It belongs to articles, not to editors, and
- * holds the text still: the article is read-only for the session, by VS Code's own commands, which know the
- * active editor only.
+ * holds the text still.
  */
 export class AnnotateMode implements vscode.Disposable {
   readonly #sessions: ArticleSessions;
@@ -16,8 +16,7 @@ export class AnnotateMode implements vscode.Disposable {
   readonly #annotating = new ContextKey<boolean>('claimmark.annotating');
   /** Addresses of the articles in annotate mode. */
   readonly #articles = new Set<string>();
-  /** Those that left it while another editor was active, and are still read-only. */
-  readonly #stillReadOnly = new Set<string>();
+  readonly #still: StillText;
   readonly #changed = new vscode.EventEmitter<void>();
   /** An article came into annotate mode or left it. */
   readonly onDidChange = this.#changed.event;
@@ -26,7 +25,8 @@ export class AnnotateMode implements vscode.Disposable {
   readonly #subscriptions: readonly { dispose(): unknown }[];
   #screenReader = false;
 
-  constructor(sessions: ArticleSessions, cursor: SentenceCursor) {
+  constructor(sessions: ArticleSessions, cursor: SentenceCursor, still: StillText) {
+    this.#still = still;
     this.#sessions = sessions;
     this.#cursor = cursor;
     this.#frame = vscode.window.createTextEditorDecorationType({
@@ -48,8 +48,8 @@ export class AnnotateMode implements vscode.Disposable {
       vscode.window.onDidChangeVisibleTextEditors((editors) => {
         for (const editor of editors) this.#draw(editor);
       }),
-      vscode.window.onDidChangeActiveTextEditor((editor) => {
-        this.#activate(editor);
+      vscode.window.onDidChangeActiveTextEditor(() => {
+        this.#update();
       }),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (contentChanges.length === 0 || !this.has(document)) return;
@@ -100,10 +100,8 @@ export class AnnotateMode implements vscode.Disposable {
         viewColumn: editor.viewColumn ?? vscode.ViewColumn.Active,
       });
     }
-    await vscode.commands.executeCommand('workbench.action.files.setActiveEditorReadonlyInSession');
-    const key = document.uri.toString();
-    this.#stillReadOnly.delete(key);
-    this.#articles.add(key);
+    await this.#still.hold(document, this);
+    this.#articles.add(document.uri.toString());
     const active = vscode.window.activeTextEditor;
     if (active?.document === document) {
       this.goTo({ editor: active, session }, indicesFrom(session, selections)[0]);
@@ -139,21 +137,9 @@ export class AnnotateMode implements vscode.Disposable {
   }
 
   #leave(document: vscode.TextDocument): Promise<void> {
-    const key = document.uri.toString();
-    this.#articles.delete(key);
-    this.#stillReadOnly.add(key);
+    this.#articles.delete(document.uri.toString());
     this.#update();
-    return this.#makeWritable(vscode.window.activeTextEditor);
-  }
-
-  async #makeWritable(editor: vscode.TextEditor | undefined): Promise<void> {
-    if (!editor || !this.#stillReadOnly.delete(editor.document.uri.toString())) return;
-    await vscode.commands.executeCommand('workbench.action.files.resetActiveEditorReadonlyInSession');
-  }
-
-  #activate(editor: vscode.TextEditor | undefined): void {
-    void this.#makeWritable(editor);
-    this.#update();
+    return this.#still.release(document, this);
   }
 
   #update(): void {

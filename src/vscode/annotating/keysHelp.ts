@@ -12,13 +12,16 @@ interface Manifest {
   };
 }
 
-/** Lists the keys of annotate mode; choosing one runs its command. */
-export async function showKeys(extension: vscode.Extension<unknown>): Promise<void> {
+/** Lists the keys of a mode, told by its context key; choosing one runs its command. */
+export async function showKeys(
+  extension: vscode.Extension<unknown>,
+  { context, title }: { readonly context: string; readonly title: string },
+): Promise<void> {
   const { contributes } = extension.packageJSON as Manifest;
   const titles = new Map(contributes.commands.map(({ command, title }) => [command, title]));
   const seen = new Set<string>();
   const keys = contributes.keybindings.filter(({ command, key, when }) => {
-    const isNew = !seen.has(command) && when.startsWith('claimmark.annotating') && !key.startsWith('ctrl');
+    const isNew = !seen.has(command) && when.startsWith(context) && !key.startsWith('ctrl');
     if (isNew) seen.add(command);
     return isNew;
   });
@@ -32,10 +35,7 @@ export async function showKeys(extension: vscode.Extension<unknown>): Promise<vo
     description: '',
     command: 'workbench.action.openGlobalKeybindings',
   };
-  const picked = await vscode.window.showQuickPick([...items, change], {
-    title: vscode.l10n.t('Keys of annotate mode'),
-    matchOnDescription: true,
-  });
+  const picked = await vscode.window.showQuickPick([...items, change], { title, matchOnDescription: true });
   if (!picked) return;
   const given = picked === change ? [`@ext:${extension.id}`] : [];
   await vscode.commands.executeCommand(picked.command, ...given);

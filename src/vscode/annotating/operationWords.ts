@@ -31,6 +31,8 @@ function deedOnSentence(deed: Deed, number: number): string {
       return vscode.l10n.t('marked sentence {0} as unread', number);
     case 'finished':
     case 'reopened':
+    case 'reviewed':
+    case 'unreviewed':
     case 'changed':
       return deedOnArticle(deed);
   }
@@ -55,6 +57,8 @@ function deedOnSentences(deed: Deed, count: number): string {
     case 'joined':
     case 'finished':
     case 'reopened':
+    case 'reviewed':
+    case 'unreviewed':
     case 'changed':
       return vscode.l10n.t('changed {0} sentences', count);
   }
@@ -63,6 +67,8 @@ function deedOnSentences(deed: Deed, count: number): string {
 function deedOnArticle({ kind }: Deed): string {
   if (kind === 'finished') return vscode.l10n.t('finished the article');
   if (kind === 'reopened') return vscode.l10n.t('reopened the article');
+  if (kind === 'reviewed') return vscode.l10n.t('gave a verdict or an answer');
+  if (kind === 'unreviewed') return vscode.l10n.t('took a verdict or an answer back');
   return vscode.l10n.t('changed the article');
 }
 

@@ -1,30 +1,64 @@
 import * as vscode from 'vscode';
+import type { Files } from '../../sidecar';
+import type { AnnotateMode } from '../annotating/annotateMode';
+import type { SentenceCursor } from '../annotating/sentenceCursor';
+import type { StillText } from '../annotating/stillText';
 import type { ArticleSessions } from '../articles/articleSessions';
+import type { Identity } from '../articles/identity';
 import type { CommandTable } from '../commands';
+import type { Corpus } from '../files/corpus';
 import type { Targets } from '../targets';
 import type { DrawnColleagues } from './colleagueDecorations';
 import { ColleagueHover } from './colleagueHover';
 import { ColleagueScreen } from './colleagueScreen';
 import { Comparisons } from './comparisons';
+import { ReviewCommands } from './reviewCommands';
+import { ReviewList, type ListedEntry } from './reviewList';
+import { ReviewMode } from './reviewMode';
+import { SeenEntries } from './seenEntries';
 import { ShownAnnotators } from './shownAnnotators';
 
-/** All that shows what colleagues wrote. */
+/** The parts of the extension that reviewing builds upon. */
+export interface Parts {
+  readonly sessions: ArticleSessions;
+  readonly targets: Targets;
+  readonly annotating: AnnotateMode;
+  readonly cursor: SentenceCursor;
+  readonly still: StillText;
+  readonly corpus: Corpus;
+  readonly files: Files;
+  readonly identity: Identity;
+  readonly memento: vscode.Memento;
+  /** Takes failures of what nobody waits for. */
+  readonly report: (error: unknown) => void;
+}
+
+/** All that shows what colleagues wrote, and what is said about it. */
 export class Reviewing implements vscode.Disposable {
   readonly comparisons: Comparisons;
   readonly shown: ShownAnnotators;
   readonly #sessions: ArticleSessions;
   readonly #screen: ColleagueScreen;
+  readonly #seen: SeenEntries;
+  readonly #list: ReviewList;
+  readonly #mode: ReviewMode;
   readonly #subscriptions: readonly { dispose(): unknown }[];
 
-  constructor(sessions: ArticleSessions, targets: Targets) {
+  constructor(parts: Parts) {
+    const { sessions, targets } = parts;
     this.#sessions = sessions;
     this.comparisons = new Comparisons(sessions);
     this.shown = new ShownAnnotators(this.comparisons, targets);
     this.#screen = new ColleagueScreen(sessions, this.comparisons, this.shown);
+    this.#seen = new SeenEntries(parts.memento);
+    this.#list = new ReviewList({ ...parts, comparisons: this.comparisons }, parts.report);
+    this.#mode = new ReviewMode(parts, this.#list, this.#seen);
     this.#subscriptions = [
       this.comparisons,
       this.shown,
       this.#screen,
+      this.#list,
+      this.#mode,
       vscode.languages.registerHoverProvider(
         [{ language: 'plaintext' }, { language: 'markdown' }],
         new ColleagueHover(sessions, this.comparisons, this.shown),
@@ -33,7 +67,19 @@ export class Reviewing implements vscode.Disposable {
   }
 
   commands(): CommandTable {
-    return this.shown.commands();
+    return { ...this.shown.commands(), ...new ReviewCommands(this.#mode).commands() };
+  }
+
+  /** The entry that the keys of review mode act on. */
+  get current(): ListedEntry | undefined {
+    return this.#mode.current;
+  }
+
+  /** The keys of the mode that the active editor is in, if it is one of reviewing. */
+  get keys(): { readonly context: string; readonly title: string } | undefined {
+    return this.#mode.isActive
+      ? { context: 'claimmark.reviewing', title: vscode.l10n.t('Keys of review mode') }
+      : undefined;
   }
 
   /** What is drawn of colleagues in an article. */

@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { refOf } from '../../../src/review';
+import { serialise } from '../../../src/sidecar';
+import { annotationsOf, writeColleague, type Colleague } from '../colleague';
+import { api, beAnnotator, closeAll, newFile, openEditor, readSidecar, until } from '../support';
+
+const SENTENCES = [
+  'Die Behörde meldet einen Angriff auf das Umspannwerk.',
+  'Das Ministerium weist den Vorwurf zurück.',
+  'Belege legte es nicht vor.',
+];
+const TEXT = SENTENCES.join('\n');
+
+const ANNA: Colleague = { id: 'anna', name: 'Anna', given: [{ tags: ['claim'] }, {}, {}] };
+const BERT: Colleague = {
+  id: 'bert',
+  name: 'Bert',
+  given: [{ tags: ['claim'] }, { tags: ['denial'] }, { tags: ['claim'], details: { unsure: true } }],
+};
+
+const run = (command: string, ...given: unknown[]) =>
+  vscode.commands.executeCommand(`claimmark.${command}`, ...given);
+
+async function reviewing(colleagues: readonly Colleague[]): Promise<vscode.TextEditor> {
+  const uri = await newFile(TEXT);
+  for (const colleague of colleagues) await writeColleague(uri, TEXT, colleague);
+  const editor = await openEditor(uri);
+  const { inUse } = await api();
+  await until(editor.document, () => inUse(editor.document) || undefined);
+  await run('startReview');
+  return editor;
+}
+
+/** The current entry in short, such as `denial bert`. */
+async function current(): Promise<string | undefined> {
+  const entry = (await api()).reviewed();
+  if (entry?.kind === 'dispute') {
+    return `${entry.dispute.tag} ${entry.dispute.targets.map(({ annotator }) => annotator).join('+')}`;
+  }
+  return entry && `${entry.kind} ${entry.kind === 'verdict' ? entry.received.review.verdict : ''}`;
+}
+
+describe('Reviewing', () => {
+  before(() => beAnnotator('Anna'));
+  afterEach(async () => {
+    await run('stopReview');
+    await closeAll();
+  });
+
+  it('begins with what a colleague is unsure of, and holds the text still', async () => {
+    const { document } = await reviewing([ANNA, BERT]);
+    assert.equal(await current(), 'claim bert');
+    await vscode.commands.executeCommand('type', { text: 'X' });
+    assert.equal(document.getText(), TEXT);
+    await run('stopReview');
+    await vscode.commands.executeCommand('type', { text: 'X' });
+    assert.notEqual(document.getText(), TEXT);
+  });
+
+  it('writes verdicts with reasons into the own sidecar, and goes on', async () => {
+    const { document } = await reviewing([ANNA, BERT]);
+    const unsure = (await api()).reviewed();
+    await Promise.all([run('reviewReject'), run('reviewReason', 'guideline')]);
+    assert.notEqual((await api()).reviewed()?.key, unsure?.key);
+    await vscode.window.showTextDocument(document);
+    await run('startReview');
+    assert.equal(await current(), 'denial bert');
+    await run('reviewAccept');
+    await run('reviewReason', 'slip');
+    const { reviews = [], tags } = await readSidecar(document.uri);
+    assert.equal(tags.length, 1);
+    assert.ok(unsure?.kind === 'dispute');
+    const [target] = unsure.dispute.targets;
+    assert.ok(target);
+    assert.equal(reviews[0]?.of, refOf('bert', target.tag));
+    assert.deepEqual(
+      reviews.map(({ verdict, reason }) => [verdict, reason]),
+      [
+        ['reject', 'guideline'],
+        ['accept', 'slip'],
+      ],
+    );
+  });
+
+  it('takes verdicts back, by the command and by undo', async () => {
+    const editor = await reviewing([ANNA, BERT]);
+    const { uri } = editor.document;
+    await run('reviewReject');
+    await vscode.window.showTextDocument(editor.document);
+    await run('undo');
+    assert.deepEqual((await readSidecar(uri)).reviews, []);
+    await run('redo');
+    assert.equal((await readSidecar(uri)).reviews?.length, 1);
+  });
+
+  it('says that a tag is missing', async () => {
+    const { document } = await reviewing([ANNA, { id: 'bert', name: 'Bert', given: [{}, {}, {}] }]);
+    assert.equal(await current(), 'claim ');
+    await run('reviewAddMissing');
+    const [review] = (await readSidecar(document.uri)).reviews ?? [];
+    assert.deepEqual([review?.verdict, review?.tag, review?.quote], ['add', 'claim', SENTENCES[0]]);
+  });
+
+  it('follows verdicts on own tags, with undo', async () => {
+    const own = annotationsOf(TEXT, ANNA);
+    const of = refOf('anna', own.tags[0] ?? { id: '' });
+    const bert: Colleague = {
+      id: 'bert',
+      name: 'Bert',
+      given: [],
+      reviews: [{ id: 'b1', of, verdict: 'change', to: { tag: 'denial' }, created: '2026-11-21' }],
+    };
+    const uri = await newFile(TEXT);
+    await vscode.workspace.fs.writeFile(
+      uri.with({ path: `${uri.path}.anna.claimmark.json` }),
+      new TextEncoder().encode(serialise(own)),
+    );
+    await writeColleague(uri, TEXT, bert);
+    const { document } = await openEditor(uri);
+    const { inUse } = await api();
+    await until(document, () => inUse(document) || undefined);
+    await run('startReview');
+    assert.equal(await current(), 'verdict change');
+    await run('followVerdict');
+    assert.deepEqual(
+      (await readSidecar(uri)).tags.map(({ tag }) => tag),
+      ['denial'],
+    );
+    await vscode.window.showTextDocument(document);
+    await run('undo');
+    assert.deepEqual(
+      (await readSidecar(uri)).tags.map(({ tag }) => tag),
+      ['claim'],
+    );
+  });
+
+  it('ends when annotate mode begins in the article', async () => {
+    await reviewing([ANNA, BERT]);
+    await run('startAnnotating');
+    assert.equal(await current(), undefined);
+    await vscode.commands.executeCommand('type', { text: 'X' });
+    assert.equal(vscode.window.activeTextEditor?.document.getText(), TEXT);
+    await run('stopAnnotating');
+  });
+
+  it('shows nothing of what colleagues wrote to one who annotates blind', async () => {
+    const settings = vscode.workspace.getConfiguration('claimmark');
+    await settings.update('blind', true);
+    try {
+      const { document } = await reviewing([ANNA, BERT]);
+      assert.notEqual((await api()).reviewed()?.article, document.uri.toString());
+    } finally {
+      await settings.update('blind', undefined);
+    }
+  });
+});
