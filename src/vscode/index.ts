@@ -20,6 +20,7 @@ import { Links } from './annotating/links';
 import { Moves } from './files/moves';
 import { newArticleFromClipboard } from './articles/newArticle';
 import { Problems } from './articles/problems';
+import { PendingWrites } from './articles/pendingWrites';
 import { progressCommands } from './annotating/progressCommands';
 import type { DrawnColleagues } from './reviewing/colleagueDecorations';
 import { Reviewing } from './reviewing/reviewing';
@@ -135,6 +136,7 @@ export function register(context: vscode.ExtensionContext): ExtensionApi {
     new Problems(sessions),
     new QuestionProblems(sessions),
     new Moves(files, sessions, report),
+    new PendingWrites(sessions, report),
     earlierStates,
     sessions.onDidCreateSidecar(({ document }) => {
       gitAttributes.offer(document.uri).catch(report);

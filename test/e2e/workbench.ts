@@ -127,6 +127,13 @@ export class Workbench {
     return window;
   }
 
+  /** Ends the processes in which the extensions of all windows run, without a word (SIGKILL). */
+  killExtensionHost(): void {
+    const hosts = extensionHostsBelow(this.#server.pid);
+    if (hosts.length === 0) throw new Error('There is no extension host to kill.');
+    for (const pid of hosts) process.kill(pid, 'SIGKILL');
+  }
+
   /** Call it in `afterEach`: after a failed test it keeps what was on the screen and in the server's log. */
   async close(): Promise<void> {
     running.delete(this);
@@ -144,6 +151,27 @@ export class Workbench {
     fs.writeFileSync(log, this.#server.log());
     console.log(`dist/screenshots/${name}-*.png and dist/logs/${name}.log show how it was.`);
   }
+}
+
+/** The extension hosts among the descendants of a process, by Linux' process table. */
+function extensionHostsBelow(ancestor: number | undefined): number[] {
+  const read = (pid: number, file: string) => {
+    try {
+      return fs.readFileSync(`/proc/${pid}/${file}`, 'utf8');
+    } catch {
+      return '';
+    }
+  };
+  const pids = fs
+    .readdirSync('/proc')
+    .map(Number)
+    .filter((pid) => pid > 0);
+  const parents = new Map(pids.map((pid) => [pid, Number(/^PPid:\s*(\d+)/m.exec(read(pid, 'status'))?.[1])]));
+  const isBelow = (pid: number): boolean => {
+    const parent = parents.get(pid);
+    return parent !== undefined && (parent === ancestor || isBelow(parent));
+  };
+  return pids.filter((pid) => isBelow(pid) && read(pid, 'cmdline').includes('--type=extensionHost'));
 }
 
 /** Selects the lines of the editor that shows a file. */

@@ -32,7 +32,7 @@ import type { DecorationState, TaggedRange } from '../screen/decorations';
 import { canonicalOffset, canonicalTextOf, editsOf, LiveDocument, rangeOf } from './documentOffsets';
 import { encodingTrouble } from './encoding';
 import { OperationQueue, type Outcome } from './operationQueue';
-import { troubleOf } from './problemMessages';
+import { troubleOf, unwritten } from './problemMessages';
 
 /** Makes a change of what is there; undefined if there is nothing to do. */
 export type MakeChange = (placed: Placed, article: ArticleNow) => Change | undefined;
@@ -327,6 +327,12 @@ export class ArticleSession implements vscode.Disposable {
     });
   }
 
+  /** Tries again to write what could not be written. */
+  async writePending(): Promise<void> {
+    if (this.#refusal) return;
+    await this.#queue.run(() => this.#write(this.#live.article(), {}));
+  }
+
   /** Reads the sidecars again. */
   async reload(): Promise<void> {
     await this.#queue.run(async () => {
@@ -447,7 +453,7 @@ export class ArticleSession implements vscode.Disposable {
   async #write(article: ArticleNow, change: Change, done?: () => void): Promise<void> {
     try {
       const { annotations, error } = await this.#store.apply(this.#article, article, change);
-      this.#unwritten = error?.message;
+      this.#unwritten = error ? unwritten(error) : undefined;
       this.#live.adopt(annotations, article);
       done?.();
       if (!error && !this.#hasSidecar) {

@@ -40,6 +40,9 @@ export class ArticleSessions implements vscode.Disposable {
   }>();
   /** An operation was done that can be undone. */
   readonly onDidPerform = this.#performed.event;
+  readonly #annotatorChanged = new vscode.EventEmitter<void>();
+  /** Somebody else annotates now. */
+  readonly onDidChangeAnnotator = this.#annotatorChanged.event;
   /** What was done in this window, by annotator and article; it outlives the sessions. */
   readonly #histories = new Map<string, History>();
   readonly #subscriptions: readonly { dispose(): unknown }[];
@@ -56,6 +59,7 @@ export class ArticleSessions implements vscode.Disposable {
       this.#created,
       this.#historyChanged,
       this.#performed,
+      this.#annotatorChanged,
       vscode.workspace.onDidChangeTextDocument((event) => {
         this.of(event.document)?.edited(event).catch(report);
       }),
@@ -205,6 +209,33 @@ export class ArticleSessions implements vscode.Disposable {
     this.#store = this.#openStore(this.#identity.current ?? NOBODY);
     for (const document of documents)
       this.#session(document, () => Promise.resolve(true)).catch(this.#report);
+    this.#annotatorChanged.fire();
+  }
+
+  /** Whether operations of this annotator are known not to be on disk. */
+  get hasPending(): boolean {
+    return this.#store.pending().length > 0;
+  }
+
+  /** Tries to write the operations that are not on disk, also what earlier sessions left. */
+  async writePending(): Promise<void> {
+    for (const { article } of await this.#store.recover()) {
+      const written =
+        this.#ready.get(article)?.writePending() ?? this.#writeClosed(vscode.Uri.parse(article, true));
+      await written.catch(this.#report);
+    }
+  }
+
+  /** Writes what is pending for an article that nobody looks at. */
+  async #writeClosed(article: vscode.Uri): Promise<void> {
+    if ((await this.#files.read(article.toString())) === null) return;
+    const document = await vscode.workspace.openTextDocument(article);
+    const session = await ArticleSession.open(document, this.#store, new History());
+    try {
+      await session.writePending();
+    } finally {
+      session.dispose();
+    }
   }
 
   /** Sidecars came to lie beside an article: one that is open is in use now. */

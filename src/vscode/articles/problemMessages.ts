@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Problem, SidecarFile } from '../../sidecar';
+import type { FileError, FileErrorCode, Problem, SidecarFile } from '../../sidecar';
 import { nameOf } from '../uris';
 
 /** What is wrong with a sidecar, in the language of the interface. */
@@ -28,4 +28,31 @@ export function troubleOf({ path, parsed }: SidecarFile): string | undefined {
   if (!problem) return undefined;
   const name = nameOf(vscode.Uri.parse(path, true));
   return vscode.l10n.t('{0}, line {1}: {2}', name, problem.line, problemMessage(problem));
+}
+
+/** Why tags are not on disk yet; they are tried again. */
+export function unwritten({ code, path }: FileError): string {
+  const name = nameOf(vscode.Uri.parse(path));
+  return vscode.l10n.t('Not on disk yet, tried again by itself: {0} ({1})', fileMessage(code), name);
+}
+
+function fileMessage(code: FileErrorCode): string {
+  switch (code) {
+    case 'not-found':
+      return vscode.l10n.t('The file does not exist.');
+    case 'exists':
+      return vscode.l10n.t('There is a file of this name already.');
+    case 'no-space':
+      return vscode.l10n.t('There is no space left on the disk.');
+    case 'no-permission':
+      return vscode.l10n.t('The file may not be written.');
+    case 'read-only':
+      return vscode.l10n.t('The file system is read-only.');
+    case 'name-too-long':
+      return vscode.l10n.t('The name is too long for the file system.');
+    case 'busy':
+      return vscode.l10n.t('Another program holds the file.');
+    case 'unavailable':
+      return vscode.l10n.t('The file cannot be reached.');
+  }
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { api, beAnnotator, closeAll, openEditor, readSidecar, sidecarOf, TEXT } from '../support';
+import { api, beAnnotator, closeAll, openEditor, readSidecar, sidecarOf, TEXT, until } from '../support';
 
 describe('Permissions on disk', () => {
   let folder: string;
@@ -35,6 +35,34 @@ describe('Permissions on disk', () => {
       ['claim', 'denial'],
     );
     assert.deepEqual(troubles(editor.document), []);
+  });
+
+  it('write the operation by themselves when the folder can be written again', async () => {
+    const editor = await openEditor(article);
+    fs.chmodSync(folder, 0o555);
+    await vscode.commands.executeCommand('claimmark.tagClaim');
+    assert.equal(fs.existsSync(sidecarOf(article).fsPath), false);
+    fs.chmodSync(folder, 0o755);
+    const { troubles } = await api();
+    await until(editor.document, () => (troubles(editor.document).length === 0 ? true : undefined));
+    assert.equal((await readSidecar(article)).tags.length, 1);
+  });
+
+  it('write the operation also after its article was closed', async () => {
+    await openEditor(article);
+    fs.chmodSync(folder, 0o555);
+    await vscode.commands.executeCommand('claimmark.tagClaim');
+    await closeAll();
+    const written = new Promise<void>((resolve) => {
+      const watcher = fs.watch(folder, () => {
+        if (!fs.existsSync(sidecarOf(article).fsPath)) return;
+        watcher.close();
+        resolve();
+      });
+    });
+    fs.chmodSync(folder, 0o755);
+    await written;
+    assert.equal((await readSidecar(article)).tags.length, 1);
   });
 
   it('write in place where only the sidecar itself can be written', async () => {
