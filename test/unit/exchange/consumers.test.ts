@@ -35,7 +35,7 @@ const tagCount = corpus()
   .flatMap((set) => set.annotations.tags).length;
 
 describe('consumers of exports', () => {
-  withProgram('python3', () => {
+  withProgram('python3', {}, () => {
     const script = `
 import csv, json, sys
 texts = json.loads(sys.argv[1])
@@ -69,7 +69,7 @@ print(json.dumps(rows))`;
     }
   });
 
-  withProgram('jq', () => {
+  withProgram('jq', {}, () => {
     for (const variant of ['sentences', 'tags']) {
       it(`jq reads JSON Lines of ${variant}; its slices are the texts`, async () => {
         const output = run(
