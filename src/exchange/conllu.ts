@@ -7,9 +7,6 @@ import { detailTexts, escapeLine, joinList } from './features';
 import type { Write, WriteOptions } from './format';
 import { deniedText } from './records';
 
-/** Everything between two tokens: white space, and control characters that readers take for line ends. */
-const gap = /^[\s\p{Cc}]+$/u;
-
 export const writeConllu: Write = async function* (articles, options) {
   const segmenters = new Map<string, Intl.Segmenter>();
   for await (const article of articles) {
@@ -70,7 +67,10 @@ function* sentenceHead(
   }
 }
 
-/** The text that the tokens and their `SpaceAfter` make up. */
+/**
+ * The text that the tokens and their `SpaceAfter` make up: one blank for white space, and for control characters,
+ * which readers take for line ends.
+ */
 function plain(text: string): string {
   return text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
 }
@@ -78,12 +78,11 @@ function plain(text: string): string {
 function* tokenLines(text: string, segmenter: Intl.Segmenter): Generator<string> {
   let form: string | undefined;
   let number = 0;
-  const line = (word: string, glued: boolean): string =>
-    [++number, word, '_', '_', '_', '_', '_', '_', '_', glued ? 'SpaceAfter=No' : '_'].join('\t');
+  const line = (word: string, last: string) => `${++number}\t${word}\t_\t_\t_\t_\t_\t_\t_\t${last}`;
   for (const { segment } of segmenter.segment(plain(text))) {
-    const blank = gap.test(segment);
-    if (form !== undefined) yield line(form, !blank);
-    form = blank ? undefined : segment;
+    const isBlank = segment === ' ';
+    if (form !== undefined) yield line(form, isBlank ? '_' : 'SpaceAfter=No');
+    form = isBlank ? undefined : segment;
   }
-  if (form !== undefined) yield line(form, false);
+  if (form !== undefined) yield line(form, '_');
 }
