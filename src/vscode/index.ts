@@ -57,7 +57,7 @@ export interface ExtensionApi {
   /** Whether the document is in annotate mode. */
   readonly annotating: (document: vscode.TextDocument) => boolean;
   /** What stands in the views. */
-  readonly views: Readonly<Record<'article' | 'corpus', ShownTree>>;
+  readonly views: Readonly<Record<'article' | 'corpus' | 'review', ShownTree>>;
 }
 
 const ANNOTATE_KEYS = () => ({
@@ -167,6 +167,6 @@ export function register(context: vscode.ExtensionContext): ExtensionApi {
     troubles: (document) => sessions.of(document)?.troubles() ?? [],
     onDidChange: changed.event,
     annotating: (document) => mode.has(document),
-    views: { article: articleView.tree, corpus: corpusView.tree },
+    views: { article: articleView.tree, corpus: corpusView.tree, review: reviewing.tree },
   };
 }

@@ -4,6 +4,7 @@ import { addMissing, comment, follow, judge, refOf, remark, withdraw, type Judge
 import { Refusal, type ArticleSession } from '../articles/articleSession';
 import type { CommandTable } from '../commands';
 import { say } from '../say';
+import { RowElement } from '../views/rows';
 import { definitionOf, nameOf } from '../tagNames';
 import { reasonOf } from './inWords';
 import type { ListedEntry } from './reviewList';
@@ -31,6 +32,9 @@ export class ReviewCommands {
     return {
       'claimmark.startReview': () =>
         this.#mode.start(vscode.window.activeTextEditor?.document.uri.toString()),
+      'claimmark.reviewEntry': async (...given) => {
+        await this.#entry(given);
+      },
       'claimmark.stopReview': () => this.#mode.stop(),
       'claimmark.reviewNext': () => this.#mode.move(1),
       'claimmark.reviewPrevious': () => this.#mode.move(-1),
@@ -50,8 +54,8 @@ export class ReviewCommands {
    * for: keys that come faster than VS Code answers act in their order.
    */
   #entry(given: readonly unknown[]): ListedEntry | Promise<ListedEntry> {
-    const { key } = (given[0] ?? {}) as { readonly key?: unknown };
-    const entry = typeof key === 'string' ? this.#mode.find(key) : this.#mode.current;
+    const [element] = given;
+    const entry = element instanceof RowElement ? this.#mode.find(element.row.id) : this.#mode.current;
     if (!entry) throw new Refusal(vscode.l10n.t('Start the review first: no difference is chosen.'));
     return entry.key === this.#mode.current?.key ? entry : this.#mode.show(entry).then(() => entry);
   }

@@ -45,6 +45,7 @@ export class ReviewList implements vscode.Disposable {
   #loading: Promise<void> | undefined;
   /** Counts how often everything was begun anew: what an earlier run still finds is not wanted. */
   #run = 0;
+  #loadedRun = -1;
   readonly #stale = new Set<string>();
   #pause: ReturnType<typeof setTimeout> | undefined;
 
@@ -79,6 +80,11 @@ export class ReviewList implements vscode.Disposable {
   /** All that was found so far, article by article. */
   get entries(): readonly ListedEntry[] {
     return Array.from(this.#byArticle.values()).flat();
+  }
+
+  /** Whether all articles have been looked at. */
+  get isLoaded(): boolean {
+    return this.#loadedRun === this.#run;
   }
 
   /** Resolves when all articles have been looked at. */
@@ -116,6 +122,7 @@ export class ReviewList implements vscode.Disposable {
     });
     // The files' watcher may not have told yet of what an open article has read already.
     for (const session of this.#sessions.all()) this.#takeOver(session);
+    this.#loadedRun = run;
     this.#changed.fire();
   }
 

@@ -8,6 +8,7 @@ import type { Identity } from '../articles/identity';
 import type { CommandTable } from '../commands';
 import type { Corpus } from '../files/corpus';
 import type { Targets } from '../targets';
+import type { ShownTree } from '../views/rowTree';
 import type { DrawnColleagues } from './colleagueDecorations';
 import { ColleagueHover } from './colleagueHover';
 import { ColleagueScreen } from './colleagueScreen';
@@ -15,6 +16,7 @@ import { Comparisons } from './comparisons';
 import { ReviewCommands } from './reviewCommands';
 import { ReviewList, type ListedEntry } from './reviewList';
 import { ReviewMode } from './reviewMode';
+import { ReviewView } from './reviewView';
 import { SeenEntries } from './seenEntries';
 import { ShownAnnotators } from './shownAnnotators';
 
@@ -42,6 +44,7 @@ export class Reviewing implements vscode.Disposable {
   readonly #seen: SeenEntries;
   readonly #list: ReviewList;
   readonly #mode: ReviewMode;
+  readonly #view: ReviewView;
   readonly #subscriptions: readonly { dispose(): unknown }[];
 
   constructor(parts: Parts) {
@@ -53,12 +56,14 @@ export class Reviewing implements vscode.Disposable {
     this.#seen = new SeenEntries(parts.memento);
     this.#list = new ReviewList({ ...parts, comparisons: this.comparisons }, parts.report);
     this.#mode = new ReviewMode(parts, this.#list, this.#seen);
+    this.#view = new ReviewView(this.#list, this.#mode, this.#seen, parts.report);
     this.#subscriptions = [
       this.comparisons,
       this.shown,
       this.#screen,
       this.#list,
       this.#mode,
+      this.#view,
       vscode.languages.registerHoverProvider(
         [{ language: 'plaintext' }, { language: 'markdown' }],
         new ColleagueHover(sessions, this.comparisons, this.shown),
@@ -68,6 +73,11 @@ export class Reviewing implements vscode.Disposable {
 
   commands(): CommandTable {
     return { ...this.shown.commands(), ...new ReviewCommands(this.#mode).commands() };
+  }
+
+  /** What the Review view shows. */
+  get tree(): ShownTree {
+    return this.#view.tree;
   }
 
   /** The entry that the keys of review mode act on. */

@@ -89,9 +89,10 @@ export class RowTree implements vscode.TreeDataProvider<RowElement>, vscode.Disp
   }
 }
 
-/** What a click and Enter do: go to the place. */
+/** What a click and Enter do: go to the place, if the row has no command. */
 function commandOf(element: RowElement): vscode.Command | undefined {
-  const { place } = element.row;
+  const { place, command } = element.row;
+  if (command !== undefined) return { command, title: '', arguments: [element] };
   if (!place) return undefined;
   // The element, not its place: that moves with the text.
   if (place.offset !== undefined) {

@@ -19,6 +19,8 @@ export interface Row {
   readonly context?: string;
   /** Where the row leads. It may move without the row being drawn again. */
   readonly place?: RowPlace;
+  /** Id of the command that a click and Enter run with the element, instead of going to the place. */
+  readonly command?: string;
   readonly children?: readonly Row[];
   /** A parent that is not expanded at first. */
   readonly collapsed?: boolean;

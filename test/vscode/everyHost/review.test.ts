@@ -3,6 +3,8 @@ import * as vscode from 'vscode';
 import { refOf } from '../../../src/review';
 import { serialise } from '../../../src/sidecar';
 import { annotationsOf, writeColleague, type Colleague } from '../colleague';
+import type { Row } from '../../../src/vscode/views/rows';
+import { flat, shows } from '../rows';
 import { api, beAnnotator, closeAll, newFile, openEditor, readSidecar, until } from '../support';
 
 const SENTENCES = [
@@ -133,6 +135,25 @@ describe('Reviewing', () => {
       (await readSidecar(uri)).tags.map(({ tag }) => tag),
       ['claim'],
     );
+  });
+
+  it('is listed in the view, which leads into review mode and back', async () => {
+    const { document } = await reviewing([ANNA, BERT]);
+    await run('stopReview');
+    await run('reviewView.focus');
+    const isHere = ({ tooltip = '' }: Row) => tooltip.includes(vscode.workspace.asRelativePath(document.uri));
+    const { rows } = await shows('review', (all) => flat(all).filter(isHere).length === 2);
+    const [first] = flat(rows).filter(isHere);
+    assert.ok(first);
+    assert.equal(first.label, SENTENCES[2]);
+    assert.match(first.description ?? '', /^claim: Bert \(unsure\) · not you · /);
+    await run('startReview');
+    await run('reviewReject');
+    const after = await shows('review', (all) =>
+      flat(all).some(({ icon, tooltip = '' }) => icon === 'check' && isHere({ tooltip } as Row)),
+    );
+    const judged = flat(after.rows).find(({ id }) => id === first.id);
+    assert.match(judged?.description ?? '', /your verdict: no tag/);
   });
 
   it('ends when annotate mode begins in the article', async () => {

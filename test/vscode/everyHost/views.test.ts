@@ -2,23 +2,8 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { ShownTree } from '../../../src/vscode/views/rowTree';
 import type { Row } from '../../../src/vscode/views/rows';
+import { flat, shows } from '../rows';
 import { api, beAnnotator, closeAll, cursorAt, newFile, openEditor, sidecarOf, TEXT } from '../support';
-
-/** Waits until the rows fulfil the condition. */
-async function shows(
-  view: 'article' | 'corpus',
-  condition: (rows: readonly Row[]) => boolean,
-): Promise<ShownTree> {
-  const tree = (await api()).views[view];
-  if (condition(tree.rows)) return tree;
-  return new Promise((resolve) => {
-    const subscription = tree.onDidSet(() => {
-      if (!condition(tree.rows)) return;
-      subscription.dispose();
-      resolve(tree);
-    });
-  });
-}
 
 /** Waits until VS Code has asked for this many items. */
 async function asked(tree: ShownTree, count: number): Promise<void> {
@@ -27,11 +12,6 @@ async function asked(tree: ShownTree, count: number): Promise<void> {
       setTimeout(resolve, 20);
     });
   }
-}
-
-/** All rows, parents before their children. */
-function flat(rows: readonly Row[]): readonly Row[] {
-  return rows.flatMap((row) => [row, ...flat(row.children ?? [])]);
 }
 
 const run = (command: string, ...given: readonly unknown[]) =>

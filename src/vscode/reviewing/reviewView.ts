@@ -1,0 +1,175 @@
+import * as vscode from 'vscode';
+import { GROUPS, type GroupName } from '../../review';
+import { inOneLine } from '../plainText';
+import { nameOf as fileNameOf } from '../uris';
+import { inSections, type Row } from '../views/rows';
+import { RowTree, type ShownTree } from '../views/rowTree';
+import { entryInWords } from './entryWords';
+import type { ListedEntry, ReviewList } from './reviewList';
+import type { ReviewMode } from './reviewMode';
+import type { SeenEntries } from './seenEntries';
+
+/** Changes of one moment are drawn together; milliseconds. */
+const PAUSE = 100;
+/** A row shows the beginning of a sentence. */
+const LONGEST_LABEL = 120;
+
+/** The view of what there is to review in the workspace. It reads nothing before it is shown for the first time. */
+export class ReviewView implements vscode.Disposable {
+  readonly #list: ReviewList;
+  readonly #mode: ReviewMode;
+  readonly #seen: SeenEntries;
+  readonly #report: (error: unknown) => void;
+  readonly #tree: RowTree;
+  readonly #view: vscode.TreeView<unknown>;
+  readonly #subscriptions: readonly { dispose(): unknown }[];
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #wasLoaded = false;
+
+  constructor(list: ReviewList, mode: ReviewMode, seen: SeenEntries, report: (error: unknown) => void) {
+    this.#list = list;
+    this.#mode = mode;
+    this.#seen = seen;
+    this.#report = report;
+    this.#tree = new RowTree(() => {
+      this.#load();
+      return Promise.resolve();
+    });
+    const view = vscode.window.createTreeView('claimmark.reviewView', {
+      treeDataProvider: this.#tree,
+      showCollapseAll: true,
+    });
+    this.#view = view;
+    this.#subscriptions = [
+      this.#tree,
+      view,
+      view.onDidChangeVisibility(({ visible }) => {
+        if (!visible) return;
+        seen.look();
+        this.#schedule();
+      }),
+      list.onDidChange(() => {
+        this.#schedule();
+      }),
+      mode.onDidChange(() => {
+        this.#follow();
+      }),
+    ];
+  }
+
+  get tree(): ShownTree {
+    return this.#tree;
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  /** The view is there at once; what is found comes into it. */
+  #load(): void {
+    if (this.#wasLoaded) return;
+    this.#wasLoaded = true;
+    this.#view.message = vscode.l10n.t('Comparing articles…');
+    this.#list.load().then(
+      () => {
+        this.#schedule();
+      },
+      (error: unknown) => {
+        this.#report(error);
+      },
+    );
+  }
+
+  #schedule(): void {
+    if (this.#timer !== undefined || !this.#view.visible) return;
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      this.#update();
+    }, PAUSE);
+  }
+
+  #update(): void {
+    const { entries, isLoaded } = this.#list;
+    const groups = this.#seen.groups(entries);
+    this.#tree.set(
+      GROUPS.flatMap((name): Row[] => {
+        const group = groups[name];
+        if (group.length === 0) return [];
+        const label = groupInWords(name);
+        return [
+          {
+            id: `group ${name}`,
+            label,
+            description: String(group.length),
+            spoken: `${label}: ${group.length}`,
+            children: inSections(group.map(rowOf), name, (first, last) => `${first.label} – ${last.label}`),
+            ...(name === 'judged' && { collapsed: true }),
+          },
+        ];
+      }),
+    );
+    this.#view.badge =
+      groups.new.length > 0
+        ? { value: groups.new.length, tooltip: vscode.l10n.t('New to review: {0}', groups.new.length) }
+        : undefined;
+    this.#view.message = isLoaded ? '' : vscode.l10n.t('Comparing articles…');
+    if (isLoaded) this.#seen.shown(entries).catch(this.#report);
+    this.#follow();
+  }
+
+  /** Marks the current entry in the list, if it is on the screen. */
+  #follow(): void {
+    const { current } = this.#mode;
+    const element = current && this.#tree.find(current.key);
+    if (!element || !this.#view.visible) return;
+    this.#view.reveal(element, { select: true, focus: false }).then(undefined, this.#report);
+  }
+}
+
+function rowOf(entry: ListedEntry): Row {
+  const words = entryInWords(entry);
+  const quote = inOneLine(quoteOf(entry), LONGEST_LABEL) || vscode.l10n.t('(its sentence is gone)');
+  const name = fileNameOf(vscode.Uri.parse(entry.article, true));
+  return {
+    id: entry.key,
+    label: quote,
+    description: `${words} · ${name}`,
+    icon: iconOf(entry),
+    spoken: `${words}. ${quote}. ${name}`,
+    tooltip: `${inOneLine(quoteOf(entry), 1000)}\n${words}\n${vscode.workspace.asRelativePath(vscode.Uri.parse(entry.article, true))}`,
+    context: entry.kind,
+    command: 'claimmark.reviewEntry',
+  };
+}
+
+function quoteOf(entry: ListedEntry): string {
+  if (entry.kind === 'dispute') return entry.dispute.quote;
+  if (entry.kind === 'verdict') return entry.received.tag?.quote ?? entry.received.review.quote ?? '';
+  return entry.remark.review.note ?? '';
+}
+
+function iconOf(entry: ListedEntry): string {
+  if (!entry.open) return 'check';
+  if (entry.kind === 'comment') return 'comment';
+  if (entry.kind === 'verdict') return 'law';
+  if (entry.dispute.state === 'stale') return 'history';
+  return entry.dispute.unsure.length > 0 ? 'question' : 'diff';
+}
+
+function groupInWords(name: GroupName): string {
+  switch (name) {
+    case 'new':
+      return vscode.l10n.t('New since you last looked');
+    case 'unsure':
+      return vscode.l10n.t('Colleagues are unsure');
+    case 'differences':
+      return vscode.l10n.t('Differences');
+    case 'comments':
+      return vscode.l10n.t('Answers to you');
+    case 'verdicts':
+      return vscode.l10n.t('Verdicts on my tags');
+    case 'judged':
+      return vscode.l10n.t('Judged');
+  }
+}
