@@ -1,3 +1,4 @@
+export * from './clash';
 export * from './conflict';
 export * from './files';
 export * from './identity';

@@ -17,6 +17,7 @@ import { GitAttributes } from './files/gitAttributes';
 import { Identity } from './articles/identity';
 import { showKeys } from './annotating/keysHelp';
 import { Links } from './annotating/links';
+import { MergeSides } from './files/mergeSides';
 import { Moves } from './files/moves';
 import { newArticleFromClipboard } from './articles/newArticle';
 import { Problems } from './articles/problems';
@@ -109,6 +110,7 @@ export function register(context: vscode.ExtensionContext): ExtensionApi {
     ...describeCommands(targets, links),
     ...reviewing.commands(),
     ...changedTags.commands(),
+    ...new MergeSides(sessions, targets, files).commands(),
     ...articleView.commands(),
     ...corpusView.commands(),
     'claimmark.newArticleFromClipboard': newArticleFromClipboard,

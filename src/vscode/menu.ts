@@ -13,6 +13,9 @@ export async function showMenu(sessions: ArticleSessions, mode: AnnotateMode): P
   if (!session) return;
   const open = openQuestions(session.placed).length;
   const items: (vscode.QuickPickItem & { readonly command?: string })[] = [
+    ...(session.hasConflict
+      ? [{ label: vscode.l10n.t('$(git-merge) Merge both sides'), command: 'claimmark.mergeBothSides' }]
+      : []),
     ...(open > 0
       ? [
           {

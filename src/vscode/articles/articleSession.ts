@@ -132,6 +132,16 @@ export class ArticleSession implements vscode.Disposable {
     return this.#hasSidecar ? this.#live.annotations : undefined;
   }
 
+  /** Paths of files that look like copies of a sidecar of the article. */
+  get copies(): readonly string[] {
+    return this.#beside.copies;
+  }
+
+  /** Whether git left both sides of a conflict in the annotator's own sidecar. */
+  get hasConflict(): boolean {
+    return this.#beside.own?.parsed.problems.some(({ code }) => code === 'conflict-markers') ?? false;
+  }
+
   /** Why nothing can be written here, in one sentence; undefined if it can. */
   get refusal(): string | undefined {
     return this.#refusal;

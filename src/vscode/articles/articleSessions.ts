@@ -1,6 +1,13 @@
 import * as vscode from 'vscode';
 import { History, type Annotator, type Change } from '../../annotation';
-import { parseBytes, parseSidecarName, slugRefusal, type Files, type SidecarStore } from '../../sidecar';
+import {
+  parseBytes,
+  parseCopyName,
+  parseSidecarName,
+  slugRefusal,
+  type Files,
+  type SidecarStore,
+} from '../../sidecar';
 import { ArticleSession, Refusal } from './articleSession';
 import { isArticle } from './articles';
 import type { Identity } from './identity';
@@ -257,10 +264,10 @@ export class ArticleSessions implements vscode.Disposable {
     const key = folder.toString();
     if (this.#watchers.has(key)) return;
     const watcher = vscode.workspace.createFileSystemWatcher(
-      new vscode.RelativePattern(folder, '*.claimmark.json'),
+      new vscode.RelativePattern(folder, '*.claimmark*.json'),
     );
     const reload = async (uri: vscode.Uri) => {
-      const article = parseSidecarName(nameOf(uri))?.article;
+      const article = (parseSidecarName(nameOf(uri)) ?? parseCopyName(nameOf(uri)))?.article;
       if (article === undefined) return;
       const session = this.#ready.get(vscode.Uri.joinPath(folder, article).toString());
       const path = uri.toString();

@@ -9,11 +9,21 @@ interface GitRepository {
   readonly rootUri: vscode.Uri;
   getConfig(key: string): Promise<string>;
   getGlobalConfig(key: string): Promise<string>;
+  log(options: { readonly path: string; readonly maxEntries: number }): Promise<readonly GitCommit[]>;
+  show(ref: string, path: string): Promise<string>;
+}
+interface GitCommit {
+  readonly hash: string;
+  readonly message: string;
+  readonly authorDate?: Date;
 }
 interface GitExtension {
   readonly enabled: boolean;
   getAPI(version: 1): GitApi;
 }
+
+/** So many earlier commits of a file are offered. */
+const MOST_COMMITS = 30;
 
 /** Git's user name for a file; undefined where there is no Git extension, no repository or no name. */
 export async function gitUserName(resource: vscode.Uri | undefined): Promise<string | undefined> {
@@ -31,6 +41,31 @@ export async function gitUserName(resource: vscode.Uri | undefined): Promise<str
 /** The root of the repository that a file lies in; undefined where there is none. */
 export async function gitRootOf(resource: vscode.Uri): Promise<vscode.Uri | undefined> {
   return ask((api) => Promise.resolve(api.getRepository(resource)?.rootUri));
+}
+
+/** A file as it is in a commit, or at a stage of a merge (`:1` is the base); undefined where it is not. */
+export async function gitShow(file: vscode.Uri, ref: string): Promise<string | undefined> {
+  return ask(async (api) => api.getRepository(file)?.show(ref, file.fsPath));
+}
+
+/** A commit that changed a file. */
+export interface FileCommit {
+  readonly hash: string;
+  /** The first line of its message. */
+  readonly subject: string;
+  readonly date: Date | undefined;
+}
+
+/** The last commits that changed a file, the newest first; none where there is no repository. */
+export async function gitCommitsOf(file: vscode.Uri): Promise<readonly FileCommit[]> {
+  const commits = await ask(async (api) =>
+    api.getRepository(file)?.log({ path: file.fsPath, maxEntries: MOST_COMMITS }),
+  );
+  return (commits ?? []).map(({ hash, message, authorDate }) => ({
+    hash,
+    subject: message.split('\n')[0] ?? '',
+    date: authorDate,
+  }));
 }
 
 /** What Git's extension answers. It is a help only: whatever is wrong with it is no concern here. */
