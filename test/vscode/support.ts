@@ -102,3 +102,16 @@ export async function until<T>(document: vscode.TextDocument, condition: () => T
 export async function closeAll(): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 }
+
+/** Runs a command that asks, and gives each question the answer that Enter gives. */
+export async function acceptAll(command: string): Promise<void> {
+  const done = vscode.commands.executeCommand(command);
+  const accept = setInterval(() => {
+    void vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+  }, 100);
+  try {
+    await done;
+  } finally {
+    clearInterval(accept);
+  }
+}

@@ -12,7 +12,23 @@ export async function deleteArticle(session: ArticleSession): Promise<void> {
     remove,
   );
   if (answer !== remove) return;
-  await vscode.workspace.fs.delete(uri, { useTrash: true });
   const sidecar = vscode.Uri.parse(session.sidecarPath, true);
-  if (session.hasSidecar) await vscode.workspace.fs.delete(sidecar, { useTrash: true });
+  const files = session.hasSidecar ? [uri, sidecar] : [uri];
+  try {
+    for (const file of files) await vscode.workspace.fs.delete(file, { useTrash: true });
+  } catch {
+    await deleteForGood(files);
+  }
+}
+
+/** Not every file system of VS Code has a trash. */
+async function deleteForGood(files: readonly vscode.Uri[]): Promise<void> {
+  const remove = vscode.l10n.t('Delete for good');
+  const answer = await vscode.window.showWarningMessage(
+    vscode.l10n.t('They could not be moved to the trash. Delete them for good?'),
+    { modal: true },
+    remove,
+  );
+  if (answer !== remove) return;
+  for (const file of files) await vscode.workspace.fs.delete(file);
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { compareWording, type Alarm, type Candidate, type Wording } from '../../article';
 import type { Question, TagName } from '../../annotation';
 import { namesOf } from '../tagNames';
-import type { Heading, Line } from './pickByKey';
+import type { Heading, Line } from '../pickByKey';
 import { wordingRows } from './wordingRows';
 
 /** What an annotator says to a question. */

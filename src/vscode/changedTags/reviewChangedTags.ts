@@ -8,7 +8,7 @@ import { say } from '../say';
 import { namesOf } from '../tagNames';
 import type { ActiveArticle, Targets } from '../targets';
 import { Marks } from './marks';
-import { pickByKey } from './pickByKey';
+import { pickByKey } from '../pickByKey';
 import { differenceInWords, linesFor, spellingLines, type Answer, type PlaceWords } from './questionLines';
 
 /** Asks about tags whose sentences changed, one sentence after the other; each answer is one operation. */

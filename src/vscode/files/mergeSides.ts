@@ -20,7 +20,7 @@ import type { ArticleSessions } from '../articles/articleSessions';
 import { formatOf } from '../articles/articles';
 import { canonicalTextOf } from '../articles/documentOffsets';
 import { troubleOf } from '../articles/problemMessages';
-import { pickByKey } from '../changedTags/pickByKey';
+import { pickByKey } from '../pickByKey';
 import type { CommandTable } from '../commands';
 import { say } from '../say';
 import { nameOf as tagName } from '../tagNames';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import {
+  acceptAll,
   api,
   beAnnotator,
   closeAll,
@@ -103,15 +104,7 @@ describe('A tag whose sentence is edited', () => {
     await replace(editor, 'weist den Vorwurf zurück', 'bestätigt den Vorwurf');
     await editor.document.save();
     await drawnAs('needsLook');
-    const reviewed = vscode.commands.executeCommand('claimmark.reviewChangedTags');
-    const accept = setInterval(() => {
-      void vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-    }, 100);
-    try {
-      await reviewed;
-    } finally {
-      clearInterval(accept);
-    }
+    await acceptAll('claimmark.reviewChangedTags');
     await drawnAs('exact');
     assert.equal(await quote(), 'Das Ministerium bestätigt den Vorwurf.');
     await vscode.commands.executeCommand('claimmark.undo');

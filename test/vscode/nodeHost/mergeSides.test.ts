@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import * as vscode from 'vscode';
 import {
+  acceptAll,
   api,
   beAnnotator,
   closeAll,
@@ -17,19 +18,6 @@ import {
 const FIRST = 'Die Behörde';
 const SECOND = 'Das Ministerium';
 const THIRD = 'Belege';
-
-/** Runs a command that asks, and gives each question the answer that Enter gives. */
-async function acceptAll(command: string): Promise<void> {
-  const done = vscode.commands.executeCommand(command);
-  const accept = setInterval(() => {
-    void vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-  }, 100);
-  try {
-    await done;
-  } finally {
-    clearInterval(accept);
-  }
-}
 
 describe('Two states of one sidecar', () => {
   before(() => beAnnotator('Anna'));
