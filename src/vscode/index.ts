@@ -3,6 +3,7 @@ import { createFiles } from '#platform';
 import type { Annotator } from '../annotation';
 import type { Entry } from '../review';
 import { SidecarStore } from '../sidecar';
+import { AgreementReport } from './agreementReport/agreementReport';
 import { AnnotateCommands } from './annotating/annotateCommands';
 import { AnnotateMode } from './annotating/annotateMode';
 import { ArticleSessions } from './articles/articleSessions';
@@ -97,6 +98,7 @@ export function register(context: vscode.ExtensionContext): ExtensionApi {
   const lists = new Lists();
   const exporting = new ExportCommand(files, sessions, corpus, lists);
   const importing = new ImportCommand(files, sessions, identity, openStore, lists);
+  const agreementReport = new AgreementReport(files, sessions, corpus);
   const hasArticles = new ContextKey<boolean>('claimmark.hasArticles');
   const articleView = new ArticleView(sessions, context.workspaceState);
   const corpusView = new CorpusView(sessions, corpus, files, report);
@@ -113,6 +115,7 @@ export function register(context: vscode.ExtensionContext): ExtensionApi {
     ...new MergeSides(sessions, targets, files).commands(),
     ...articleView.commands(),
     ...corpusView.commands(),
+    ...agreementReport.commands(),
     'claimmark.newArticleFromClipboard': newArticleFromClipboard,
     'claimmark.showTags': () => screen.chooseShownTags(),
     'claimmark.exportAnnotations': (...given) => exporting.run(given),
@@ -133,6 +136,7 @@ export function register(context: vscode.ExtensionContext): ExtensionApi {
     screen,
     articleView,
     corpusView,
+    agreementReport,
     new Badges(sessions, corpus),
     changedTags,
     new Problems(sessions),

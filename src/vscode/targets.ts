@@ -98,5 +98,5 @@ export class Targets {
 /** Whether an argument of a command is a place; menus give other things. */
 export function isPlace(argument: unknown): argument is Place {
   const { article, offset } = (argument ?? {}) as Partial<Place>;
-  return typeof article === 'string' && (offset === undefined || typeof offset === 'number');
+  return typeof article === 'string' && (offset === undefined || Number.isSafeInteger(offset));
 }

@@ -78,6 +78,20 @@ export async function exportable(found: FoundArticle, corpus: Corpus): Promise<F
   };
 }
 
+/** An article as it is now, and what its sidecars hold, for whatever text. */
+export interface ReadArticle extends Pick<AnnotatedArticle, 'path' | 'text' | 'bom' | 'cr'> {
+  readonly uri: vscode.Uri;
+  readonly annotations: readonly Annotations[];
+}
+
+/** The annotations brought to the present text. */
+export function placed({ uri, annotations, ...article }: ReadArticle): AnnotatedArticle {
+  const options = { format: formatOfName(uri), ...ownWords(uri) };
+  const language = annotations[0]?.article.language ?? detectLanguage(article.text);
+  const all = annotations.map((one) => bringTo(one, articleOf(one, article.text, options)));
+  return { ...article, language, annotations: all };
+}
+
 /** Reads articles one by one as their text is now, saved or not. */
 export class ArticleReader {
   readonly #files: Files;
@@ -97,7 +111,7 @@ export class ArticleReader {
     root: vscode.Uri,
     token: vscode.CancellationToken,
     onRead: () => void,
-  ): AsyncGenerator<AnnotatedArticle, void, undefined> {
+  ): AsyncGenerator<ReadArticle, void, undefined> {
     for (const { article, sidecars } of articles) {
       if (token.isCancellationRequested) throw new vscode.CancellationError();
       this.count += 1;
@@ -105,13 +119,9 @@ export class ArticleReader {
       await this.#sessions.find(article)?.settled();
       const source = await this.#textOf(article);
       if (!source) continue;
-      const options = { format: formatOfName(article), ...ownWords(article) };
-      const annotations = (await Promise.all(sidecars.map((sidecar) => this.#annotationsOf(sidecar))))
-        .filter((one) => one !== undefined)
-        .map((one) => bringTo(one, articleOf(one, source.text, options)));
-      if (annotations.length === 0) continue;
-      const language = annotations[0]?.annotations.article.language ?? detectLanguage(source.text);
-      yield { path: pathIn(root, article), language, annotations, ...source };
+      const read = await Promise.all(sidecars.map((sidecar) => this.#annotationsOf(sidecar)));
+      const annotations = read.filter((one) => one !== undefined);
+      if (annotations.length > 0) yield { uri: article, path: pathIn(root, article), annotations, ...source };
     }
   }
 
@@ -169,6 +179,6 @@ export async function findExportable(
     const article = await exportable(one, corpus);
     if (article.sidecars.length > 0) found.push(article);
   }
-  if (found.length === 0) throw new Refusal(vscode.l10n.t('There are no annotations here to export.'));
+  if (found.length === 0) throw new Refusal(vscode.l10n.t('There are no annotations here.'));
   return found;
 }

@@ -5,6 +5,7 @@ import {
   FEATURES,
   formatOf,
   writeFiles,
+  type AnnotatedArticle,
   type ExportOptions,
   type ExportReport,
   type Format,
@@ -14,7 +15,13 @@ import { Refusal } from '../articles/articleSession';
 import type { ArticleSessions } from '../articles/articleSessions';
 import type { Corpus } from '../files/corpus';
 import { folderOf, nameOf } from '../uris';
-import { ArticleReader, findExportable, type FoundArticle } from './annotatedArticles';
+import {
+  ArticleReader,
+  findExportable,
+  placed,
+  type FoundArticle,
+  type ReadArticle,
+} from './annotatedArticles';
 import { askAnnotators, askFormat, askOptions, askPlaces, askTarget } from './exportQuestions';
 import type { Lists } from './lists';
 import { placesOf, type Places } from './places';
@@ -49,7 +56,9 @@ export class ExportCommand {
   async run(given: readonly unknown[]): Promise<void> {
     const request = exportRequest(given);
     const { uris = [] } = request;
-    const places = await placesOf(uris.length > 0 ? uris : await askPlaces());
+    const places = await placesOf(
+      uris.length > 0 ? uris : await askPlaces(vscode.l10n.t('Export annotations')),
+    );
     const found = await inProgress(vscode.l10n.t('Looking for annotations…'), (_, token) =>
       findExportable(places, this.#corpus, token),
     );
@@ -58,7 +67,7 @@ export class ExportCommand {
       const sidecars = article.sidecars.filter(({ annotator }) => annotators.includes(annotator));
       return sidecars.length > 0 ? [{ ...article, sidecars }] : [];
     });
-    if (articles.length === 0) throw new Refusal(vscode.l10n.t('There are no annotations here to export.'));
+    if (articles.length === 0) throw new Refusal(vscode.l10n.t('There are no annotations here.'));
     await refusing(async () => {
       const format = request.format === undefined ? await askFormat('write') : formatOf(request.format);
       const options = request.options ?? (await askOptions(format));
@@ -78,7 +87,7 @@ export class ExportCommand {
         progress.report({ increment, message: `${reader.count}/${articles.length}` });
       };
       const read = reader.read(articles, places.root, token, onRead);
-      const { chunks, report } = exportAnnotations(read, format, options);
+      const { chunks, report } = exportAnnotations(allPlaced(read), format, options);
       await writeFiles(chunks, format, pathsFor(job), createOutput());
       return report;
     });
@@ -120,6 +129,10 @@ export class ExportCommand {
       await this.#lists.show(vscode.l10n.t('Export to {0}', format.name), `# ${message}\n\n${list}`);
     });
   }
+}
+
+async function* allPlaced(articles: AsyncIterable<ReadArticle>): AsyncGenerator<AnnotatedArticle> {
+  for await (const article of articles) yield placed(article);
 }
 
 /** Where the files of an export go; never onto an article or a sidecar. */

@@ -11,11 +11,11 @@ import { translate } from './words';
 
 const title = () => vscode.l10n.t('Export annotations');
 
-export async function askPlaces(): Promise<readonly vscode.Uri[]> {
+export async function askPlaces(question: string): Promise<readonly vscode.Uri[]> {
   const items = placeItems();
   if (items.length === 0) throw new Refusal(vscode.l10n.t('Open a folder or an article first.'));
   const placeHolder = vscode.l10n.t('Which annotations?');
-  return (await choose(items, { title: title(), placeHolder })).uris;
+  return (await choose(items, { title: question, placeHolder })).uris;
 }
 
 /** Asks whose annotations, if there are several annotators. */

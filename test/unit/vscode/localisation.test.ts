@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
+import { ENGLISH } from '../../../src/review';
 
 const read = (file: string) => JSON.parse(fs.readFileSync(file, 'utf8')) as Record<string, string>;
 
@@ -38,12 +39,19 @@ function templateText(template: ts.TemplateLiteral): string {
   return template.head.text + spans.join('');
 }
 
-const placeholders = (text: string) => (text.match(/\{\d+\}|\$\([a-z-]+\)/g) ?? []).sort();
+function stringsIn(value: object | string): readonly string[] {
+  return typeof value === 'string'
+    ? [value]
+    : Object.values(value as Record<string, object>).flatMap(stringsIn);
+}
+
+const placeholders = (text: string) => (text.match(/\{\w+\}|\$\([a-z-]+\)/g) ?? []).sort();
 
 describe('Translations', () => {
-  it('has German for every message in the sources, and no other', () => {
+  it('has German for every message in the sources and the report, and no other', () => {
     const german = read('l10n/bundle.l10n.de.json');
-    assert.deepEqual(Object.keys(german).sort(), Array.from(messagesIn('src')).sort());
+    const messages = new Set([...messagesIn('src'), ...stringsIn(ENGLISH)]);
+    assert.deepEqual(Object.keys(german).sort(), Array.from(messages).sort());
   });
 
   it('keeps placeholders and icons', () => {
