@@ -11,6 +11,7 @@ export * from './following';
 export * from './liveArticle';
 export * from './details';
 export * from './questions';
+export * from './guideline';
 export * from './history';
 export * from './words';
 export * from './cues';

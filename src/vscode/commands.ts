@@ -5,6 +5,7 @@ import { Refusal, type ArticleSession } from './articles/articleSession';
 import type { ArticleSessions } from './articles/articleSessions';
 import { deleteArticle } from './articles/deleteArticle';
 import type { EarlierStates } from './files/earlierStates';
+import { READY } from './annotating/readyKeys';
 import { canonicalOffset } from './articles/documentOffsets';
 import { chooseLanguage, showMenu } from './menu';
 import { isPlace, type Targets } from './targets';
@@ -69,6 +70,7 @@ export function registerCommand(
   log: vscode.LogOutputChannel,
 ): vscode.Disposable {
   return vscode.commands.registerCommand(id, async (...given: unknown[]) => {
+    if (given[0] === READY) return;
     try {
       if (isPlace(given[0])) await targets.show(given[0]);
       await run(...given);

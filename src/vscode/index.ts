@@ -17,6 +17,7 @@ import { EarlierStates } from './files/earlierStates';
 import { GitAttributes } from './files/gitAttributes';
 import { Identity } from './articles/identity';
 import { showKeys } from './annotating/keysHelp';
+import { readyKeys } from './annotating/readyKeys';
 import { Links } from './annotating/links';
 import { MergeSides } from './files/mergeSides';
 import { Moves } from './files/moves';
@@ -39,7 +40,9 @@ import { Undo } from './annotating/undo';
 import { TagHover } from './screen/hover';
 import type { TaggedRange } from './screen/decorations';
 import { ArticleView } from './views/articleView';
+import { Guidelines } from './guideline/guideline';
 import { CorpusView } from './views/corpusView';
+import { Outline } from './views/outline';
 import type { ShownTree } from './views/rowTree';
 
 /** What the extension shows, for other extensions and for the tests; it changes nothing. */
@@ -78,12 +81,19 @@ export function register(context: vscode.ExtensionContext): ExtensionApi {
     log.error(error instanceof Error ? error : String(error));
   };
   const openStore = (annotator: Annotator) => new SidecarStore({ files, journal, earlier, annotator });
-  const sessions = new ArticleSessions(files, openStore, identity, report);
+  const guidelines = new Guidelines(files, context.extensionUri);
+  const sessions = new ArticleSessions(
+    files,
+    openStore,
+    identity,
+    async (article) => (await guidelines.of(article))?.hash,
+    report,
+  );
   const earlierStates = new EarlierStates(files);
   const gitAttributes = new GitAttributes(files, context.globalState);
   const corpus = new Corpus(files, identity);
   const cursor = new SentenceCursor();
-  const still = new StillText();
+  const still = new StillText(() => readyKeys(context.extension));
   const mode = new AnnotateMode(sessions, cursor, still);
   const targets = new Targets(sessions, cursor, mode);
   const annotate = new AnnotateCommands(sessions, targets, mode);
@@ -113,6 +123,7 @@ export function register(context: vscode.ExtensionContext): ExtensionApi {
     ...reviewing.commands(),
     ...changedTags.commands(),
     ...new MergeSides(sessions, targets, files).commands(),
+    ...guidelines.commands(targets),
     ...articleView.commands(),
     ...corpusView.commands(),
     ...agreementReport.commands(),
@@ -121,7 +132,15 @@ export function register(context: vscode.ExtensionContext): ExtensionApi {
     'claimmark.exportAnnotations': (...given) => exporting.run(given),
     'claimmark.importAnnotations': (...given) => importing.run(given),
     'claimmark.showKeys': () => showKeys(context.extension, reviewing.keys ?? ANNOTATE_KEYS()),
+    'claimmark.showWalkthrough': async () => {
+      await vscode.commands.executeCommand(
+        'workbench.action.openWalkthrough',
+        `${context.extension.id}#start`,
+      );
+    },
   };
+  // The walkthrough is listed, and opened by nobody but the user: at its installation the key is not set.
+  new ContextKey<boolean>('claimmark.active').set(true).catch(report);
   context.subscriptions.push(
     log,
     sessions,
@@ -134,9 +153,11 @@ export function register(context: vscode.ExtensionContext): ExtensionApi {
     undo,
     reviewing,
     screen,
+    guidelines,
     articleView,
     corpusView,
     agreementReport,
+    new Outline(sessions),
     new Badges(sessions, corpus),
     changedTags,
     new Problems(sessions),
@@ -149,7 +170,7 @@ export function register(context: vscode.ExtensionContext): ExtensionApi {
     }),
     vscode.languages.registerHoverProvider(
       [{ language: 'plaintext' }, { language: 'markdown' }],
-      new TagHover(sessions, links),
+      new TagHover(sessions, links, guidelines),
     ),
     sessions.onDidChange(({ document }) => {
       corpus.changed(document.uri);

@@ -331,7 +331,8 @@ export class Window {
 
   /** Writes what is on the screen to dist/screenshots/NAME.png. */
   async screenshot(name: string): Promise<void> {
-    await this.page.screenshot({ path: path.join(dist, 'screenshots', `${name}.png`) });
+    const file = path.join(dist, 'screenshots', `${name}.png`);
+    await this.page.screenshot({ path: file, animations: 'disabled' });
   }
 
   async close(): Promise<void> {

@@ -10,20 +10,24 @@ export class StillText implements vscode.Disposable {
   /** Those that were let go while another editor was active, and are still read-only. */
   readonly #stillReadOnly = new Set<string>();
   readonly #subscription: vscode.Disposable;
+  readonly #readyKeys: () => Promise<void>;
 
-  constructor() {
+  /** `readyKeys` is waited for when the text stands still, before keys act on it. */
+  constructor(readyKeys: () => Promise<void>) {
+    this.#readyKeys = readyKeys;
     this.#subscription = vscode.window.onDidChangeActiveTextEditor((editor) => {
       void this.#makeWritable(editor);
     });
   }
 
-  /** Holds the article in the active editor. */
+  /** Holds the article in the active editor; resolves when keys may act on it. */
   async hold(document: vscode.TextDocument, holder: object): Promise<void> {
     const key = document.uri.toString();
     const holders = this.#holders.get(key) ?? new Set();
     this.#holders.set(key, holders.add(holder));
     this.#stillReadOnly.delete(key);
     await vscode.commands.executeCommand('workbench.action.files.setActiveEditorReadonlyInSession');
+    await this.#readyKeys();
   }
 
   /** Lets an article go; it can be written again as soon as it is in the active editor. */

@@ -10,6 +10,7 @@ import {
   mergeChanges,
   stands,
   TAG_NAMES,
+  underGuideline,
   type Annotations,
   type Annotator,
   type ArticleNow,
@@ -33,6 +34,9 @@ import { canonicalOffset, canonicalTextOf, editsOf, LiveDocument, rangeOf } from
 import { encodingTrouble } from './encoding';
 import { OperationQueue, type Outcome } from './operationQueue';
 import { troubleOf, unwritten } from './problemMessages';
+
+/** Tells the hash of the guideline in force for an article; undefined if there is none. */
+export type GuidelineOf = (article: vscode.Uri) => Promise<string | undefined>;
 
 /** Makes a change of what is there; undefined if there is nothing to do. */
 export type MakeChange = (placed: Placed, article: ArticleNow) => Change | undefined;
@@ -60,6 +64,7 @@ export class ArticleSession implements vscode.Disposable {
   /** An operation was done that can be undone. */
   readonly onDidPerform = this.#performed.event;
   readonly #store: SidecarStore;
+  readonly #guideline: GuidelineOf;
   readonly #article: string;
   readonly #history: History;
   readonly #live: LiveArticle;
@@ -83,10 +88,12 @@ export class ArticleSession implements vscode.Disposable {
     readonly document: vscode.TextDocument,
     store: SidecarStore,
     history: History,
+    guideline: GuidelineOf,
     beside: Beside,
     refusal: string | undefined,
   ) {
     this.#store = store;
+    this.#guideline = guideline;
     this.#article = document.uri.toString();
     this.#history = history;
     this.#beside = beside;
@@ -103,12 +110,13 @@ export class ArticleSession implements vscode.Disposable {
     document: vscode.TextDocument,
     store: SidecarStore,
     history: History,
+    guideline: GuidelineOf,
   ): Promise<ArticleSession> {
     const [beside, refusal] = await Promise.all([
       store.read(document.uri.toString()),
       encodingTrouble(document),
     ]);
-    return new ArticleSession(document, store, history, beside, refusal);
+    return new ArticleSession(document, store, history, guideline, beside, refusal);
   }
 
   /** Who annotates, by the name that the sidecar knows. */
@@ -417,6 +425,7 @@ export class ArticleSession implements vscode.Disposable {
 
   /** Does operations one upon the other and writes them together; one that moves limits is written alone. */
   async #performAll(jobs: readonly MakeChange[]): Promise<readonly Outcome[]> {
+    const guideline = await this.#guideline(this.document.uri);
     const article = this.#live.article();
     const text = article.state.text;
     let placed = this.#live.placed();
@@ -426,7 +435,8 @@ export class ArticleSession implements vscode.Disposable {
       const [newest] = changes;
       if (newest && !isMergeable(newest)) break;
       try {
-        const change = makeChange(placed, article);
+        const made = makeChange(placed, article);
+        const change = made && underGuideline(made, placed.annotations, guideline);
         if (change && !isEmpty(change)) {
           if (newest && !isMergeable(change)) break;
           changes.push(change);

@@ -8,7 +8,7 @@ import {
   type Files,
   type SidecarStore,
 } from '../../sidecar';
-import { ArticleSession, Refusal } from './articleSession';
+import { ArticleSession, Refusal, type GuidelineOf } from './articleSession';
 import { isArticle } from './articles';
 import type { Identity } from './identity';
 import { folderOf, nameOf } from '../uris';
@@ -28,6 +28,7 @@ export class ArticleSessions implements vscode.Disposable {
   readonly #openStore: OpenStore;
   readonly #report: (error: unknown) => void;
   readonly #identity: Identity;
+  readonly #guideline: GuidelineOf;
   #store: SidecarStore;
   readonly #sessions = new Map<string, Promise<ArticleSession | undefined>>();
   readonly #ready = new Map<string, ArticleSession>();
@@ -55,11 +56,18 @@ export class ArticleSessions implements vscode.Disposable {
   readonly #subscriptions: readonly { dispose(): unknown }[];
 
   /** `report` takes failures of what nobody waits for. */
-  constructor(files: Files, openStore: OpenStore, identity: Identity, report: (error: unknown) => void) {
+  constructor(
+    files: Files,
+    openStore: OpenStore,
+    identity: Identity,
+    guideline: GuidelineOf,
+    report: (error: unknown) => void,
+  ) {
     this.#files = files;
     this.#report = report;
     this.#openStore = openStore;
     this.#identity = identity;
+    this.#guideline = guideline;
     this.#store = openStore(identity.current ?? NOBODY);
     this.#subscriptions = [
       this.#changed,
@@ -171,7 +179,7 @@ export class ArticleSessions implements vscode.Disposable {
   ): Promise<ArticleSession | undefined> {
     const key = document.uri.toString();
     if (!(await wanted())) return undefined;
-    const session = await ArticleSession.open(document, this.#store, this.#historyOf(key));
+    const session = await ArticleSession.open(document, this.#store, this.#historyOf(key), this.#guideline);
     if (!this.#sessions.has(key) || document.isClosed) {
       session.dispose();
       return undefined;
@@ -237,7 +245,7 @@ export class ArticleSessions implements vscode.Disposable {
   async #writeClosed(article: vscode.Uri): Promise<void> {
     if ((await this.#files.read(article.toString())) === null) return;
     const document = await vscode.workspace.openTextDocument(article);
-    const session = await ArticleSession.open(document, this.#store, new History());
+    const session = await ArticleSession.open(document, this.#store, new History(), this.#guideline);
     try {
       await session.writePending();
     } finally {

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
+import { nameOf } from '../uris';
 import type { ArticleOptions } from '../../annotation';
 
 /** Schemes whose documents are views of something else: never articles, whatever their name. */
 const FOREIGN_SCHEMES = new Set([
+  'claimmark-guideline',
   'git',
   'gitfs',
   'comment',
@@ -21,6 +23,9 @@ const FOREIGN_SCHEMES = new Set([
   'vscode-chat-code-block',
 ]);
 
+/** The team's guideline, in a folder of the workspace: a Markdown file that is no article. */
+export const GUIDELINE_NAME = 'claimmark-guideline.md';
+
 /** Whether what has this address is a view of something else. */
 export function isForeign(uri: vscode.Uri): boolean {
   return FOREIGN_SCHEMES.has(uri.scheme);
@@ -37,7 +42,7 @@ export function articlePatterns(folder: vscode.WorkspaceFolder): readonly vscode
  * here. An `untitled:` document counts, so that the commands can say why it cannot be tagged yet.
  */
 export function isArticle(document: vscode.TextDocument): boolean {
-  if (isForeign(document.uri)) return false;
+  if (isForeign(document.uri) || nameOf(document.uri) === GUIDELINE_NAME) return false;
   if (document.isUntitled) return document.languageId === 'plaintext' || document.languageId === 'markdown';
   const patterns = vscode.workspace.getConfiguration('claimmark', document.uri).get<string[]>('articles', []);
   return patterns.length > 0 && vscode.languages.match(selector(document.uri, patterns), document) > 0;

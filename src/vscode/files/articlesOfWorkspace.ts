@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { articlePatterns } from '../articles/articles';
-import { folderOf } from '../uris';
+import { articlePatterns, GUIDELINE_NAME } from '../articles/articles';
+import { folderOf, nameOf } from '../uris';
 import type { Corpus } from './corpus';
 
 /**
@@ -14,7 +14,7 @@ export async function articlesOfWorkspace(corpus: Corpus): Promise<readonly vsco
   const found = await Promise.all(patterns.map((pattern) => vscode.workspace.findFiles(pattern, exclude)));
   const articles = new Map(found.flat().map((uri) => [uri.toString(), uri]));
   return Array.from(articles.values())
-    .filter((uri) => folders.has(folderOf(uri).toString()))
+    .filter((uri) => folders.has(folderOf(uri).toString()) && nameOf(uri) !== GUIDELINE_NAME)
     .sort(byPath);
 }
 

@@ -3,6 +3,8 @@ import type { Tag } from '../../annotation';
 import type { ArticleSession } from '../articles/articleSession';
 import type { ArticleSessions } from '../articles/articleSessions';
 import { deniedInWords } from './describeTags';
+import { beginningOf, withoutImages } from '../guideline/sections';
+import type { Guidelines } from '../guideline/guideline';
 import type { Links } from '../annotating/links';
 import { escapeMarkdown } from './statusItem';
 import { definitionOf, detailsInWords, nameOf } from '../tagNames';
@@ -17,15 +19,21 @@ const COMMANDS = [
   'claimmark.linkDenial',
   'claimmark.goToClaim',
   'claimmark.goToDenials',
+  'claimmark.showGuideline',
 ];
+
+/** How much of a section of the guideline a hover holds; UTF-16 code units. */
+const LONGEST_SECTION = 700;
 
 /** Tells the tags of a sentence in words, with their details and what can be done with them. */
 export class TagHover implements vscode.HoverProvider {
   readonly #sessions: ArticleSessions;
   readonly #links: Links;
+  readonly #guidelines: Guidelines;
 
-  constructor(sessions: ArticleSessions, links: Links) {
+  constructor(sessions: ArticleSessions, links: Links, guidelines: Guidelines) {
     this.#sessions = sessions;
+    this.#guidelines = guidelines;
     this.#links = links;
   }
 
@@ -52,11 +60,19 @@ export class TagHover implements vscode.HoverProvider {
       link(vscode.l10n.t('Cue'), 'claimmark.editCue', place),
       link(vscode.l10n.t('Note'), 'claimmark.editNote', place),
       link(vscode.l10n.t('Change tag'), 'claimmark.changeTag', place),
+      link(vscode.l10n.t('Guideline'), 'claimmark.showGuideline', place),
       ...described.flatMap((each) => each.links.map(([label, command]) => link(label, command, place))),
     ];
     const contents = new vscode.MarkdownString(`${lines.join('  \n')}\n\n${links.join(' · ')}`, true);
     contents.isTrusted = { enabledCommands: COMMANDS };
-    return new vscode.Hover(contents, range);
+    const sections = await Promise.all(tags.map(({ tag }) => this.#guidelines.sectionOf(document.uri, tag)));
+    // What a file of the workspace says may run no command and fetch nothing.
+    const guideline = sections.flatMap((section) =>
+      section?.body
+        ? [new vscode.MarkdownString(withoutImages(beginningOf(section.body, LONGEST_SECTION)))]
+        : [],
+    );
+    return new vscode.Hover([contents, ...guideline], range);
   }
 
   async #describe(session: ArticleSession, tag: Tag): Promise<Described> {

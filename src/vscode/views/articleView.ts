@@ -12,6 +12,7 @@ import type { ArticleSession } from '../articles/articleSession';
 import type { ArticleSessions } from '../articles/articleSessions';
 import { canonicalTextOf } from '../articles/documentOffsets';
 import type { CommandTable } from '../commands';
+import { inOneLine } from '../plainText';
 import { lookOf } from '../screen/palette';
 import { detailsInWords, nameOf, namesOf } from '../tagNames';
 import { nameOf as fileNameOf } from '../uris';
@@ -30,8 +31,8 @@ import { RowTree, type ShownTree } from './rowTree';
 
 /** Changes of one moment are drawn together; milliseconds. */
 const PAUSE = 100;
-/** A row shows the beginning of a long sentence; its tooltip shows it whole. */
-const LONGEST_LABEL = 200;
+/** A row shows the beginning of a long sentence; UTF-16 code units. */
+const LONGEST = 500;
 
 const FILTER_KEY = 'claimmark.articleView.filter';
 const GROUPING_KEY = 'claimmark.articleView.grouping';
@@ -43,6 +44,8 @@ export class ArticleView implements vscode.Disposable {
   readonly #tree: RowTree;
   readonly #view: vscode.TreeView<unknown>;
   readonly #subscriptions: readonly { dispose(): unknown }[];
+  /** The one that was shown last. */
+  #document: vscode.TextDocument | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** The canonical text of the version that was shown last. */
   #text:
@@ -55,6 +58,9 @@ export class ArticleView implements vscode.Disposable {
     this.#memento = memento;
     this.#tree = new RowTree(() => {
       this.#update();
+      // The row at the cursor can be selected when VS Code has the rows.
+      this.#document = undefined;
+      this.#schedule();
       return Promise.resolve();
     });
     const view = vscode.window.createTreeView('claimmark.articleView', {
@@ -140,6 +146,10 @@ export class ArticleView implements vscode.Disposable {
     const description = names.join(' · ');
     if (this.#view.description !== description) this.#view.description = description;
     this.#tree.set(rows);
+    if (document === this.#document) return;
+    this.#document = document;
+    const position = vscode.window.activeTextEditor?.selection.active;
+    if (position) this.#follow(position);
   }
 
   #arrangementInWords(): readonly string[] {
@@ -190,7 +200,7 @@ function factsOf(session: ArticleSession, text: string): readonly SentenceFacts[
     const tags = tagged.get(index) ?? [];
     return {
       index,
-      text: text.slice(start, end).replace(/\s+/g, ' '),
+      text: inOneLine(text.slice(start, end), LONGEST),
       tags,
       read: annotations.done !== null || marks.has(index) || tags.length > 0,
       needsLook: tags.some(({ id }) => places.get(id)?.state !== 'exact'),
@@ -244,7 +254,7 @@ function sentenceRow({ index, text, tags, read, needsLook }: SentenceFacts, tota
     text,
   ];
   return {
-    label: `${head}${shortened(text)}`,
+    label: head + text,
     ...(letters && { bold: [number.length + 2, number.length + 2 + letters.length] as const }),
     ...iconOf(names, read, needsLook),
     spoken: spoken.join('. '),
@@ -293,7 +303,7 @@ function placelessRows(session: ArticleSession): readonly Row[] {
 function placelessRow(session: ArticleSession, { tags, before, places, kind }: Question): Row {
   const names = uniqueNames(tags);
   const { letters } = lookOf(names);
-  const text = before.replace(/\s+/g, ' ');
+  const text = inOneLine(before, LONGEST);
   const why =
     kind === 'ambiguous'
       ? vscode.l10n.t('could be one of {0} sentences', places.length)
@@ -301,7 +311,7 @@ function placelessRow(session: ArticleSession, { tags, before, places, kind }: Q
   const [candidate] = places;
   return {
     id: `placeless ${tags.map(({ id }) => id).join(' ')}`,
-    label: `${letters}  ${shortened(text)}`,
+    label: `${letters}  ${text}`,
     bold: [0, letters.length],
     description: why,
     icon: 'question',
@@ -321,10 +331,6 @@ function uniqueNames(tags: readonly Tag[]): readonly TagName[] {
 function detailsOfTag(tag: Tag): readonly string[] {
   const details = detailsInWords(tag);
   return details.length > 0 ? [`${nameOf(tag.tag)}: ${details.join(', ')}`] : [];
-}
-
-function shortened(text: string): string {
-  return text.length > LONGEST_LABEL ? `${text.slice(0, LONGEST_LABEL - 1)}…` : text;
 }
 
 function filterName(filter: Filter): string {

@@ -59,10 +59,10 @@ export function articleRows({ article, progress, counts, state, troubled }: Arti
     ...needsLook.map((text): Row =>
       problemRow(`${address} text`, name, text, state?.missing ? undefined : { article: address }),
     ),
-    ...troubled.map(({ uri, problems: [problem] }) => {
-      const text = problem ? problemMessage(problem) : '';
+    ...troubled.map(({ uri, name: annotator, problems: [problem] }) => {
+      const text = problem ? `${annotator}: ${problemMessage(problem)}` : annotator;
       const line = problem?.line ?? 1;
-      return problemRow(uri.toString(), fileNameOf(uri), text, { article: uri.toString(), line });
+      return problemRow(uri.toString(), name, text, { article: uri.toString(), line });
     }),
   ];
   return { group, row, problems };
@@ -88,7 +88,7 @@ function problemRow(id: string, name: string, text: string, place: Row['place'])
     color: 'claimmark.needsLookBorder',
     spoken: `${name}: ${text}`,
     tooltip: `${name}\n${text}`,
-    context: 'problem',
+    context: place && place.line === undefined ? 'problem.article' : 'problem',
     ...(place && { place }),
   };
 }
