@@ -29,10 +29,10 @@ import { ensureVSCode, releases, unsupported } from './vscode.mjs';
 const shares = {
   tagging: 150,
   'sentences of many languages': 40,
-  'anchoring and durability': 40,
-  'details, views and help': 40,
-  'exporting and importing': 40,
-  reviewing: 40,
+  'anchoring and durability': 50,
+  'details, views and help': 50,
+  'exporting and importing': 80,
+  reviewing: 60,
 };
 const bundleLimit = Object.values(shares).reduce((sum, share) => sum + share) * 1024;
 const limits = {

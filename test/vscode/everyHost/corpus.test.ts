@@ -38,7 +38,10 @@ describe('The index of sidecars', () => {
     await openEditor(article);
     await vscode.commands.executeCommand('claimmark.tagClaim');
     await closeAll();
-    await write(sidecarOf(article, 'bert'), '{\n"format": 1,\n');
+    const bert = sidecarOf(article, 'bert');
+    const came = next(bert);
+    await write(bert, '{\n"format": 1,\n');
+    await came;
     return article;
   }
 
