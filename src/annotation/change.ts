@@ -1,4 +1,4 @@
-import type { Review, Tag } from './model';
+import type { Annotator, Review, Tag } from './model';
 
 /** A record as it was and as it is after the change; null where there is none. */
 export interface Replacement<T> {
@@ -39,6 +39,8 @@ export interface Change {
     readonly before: string | null;
     readonly after: string | null;
   }[];
+  /** The adjudicated file only: it passes into other hands. */
+  readonly adjudicator?: { readonly before: Annotator | null; readonly after: Annotator | null };
 }
 
 /** The change that takes `change` back. */
@@ -51,12 +53,15 @@ export function invert(change: Change): Change {
     ...(change.read && { read: swap(change.read) }),
     ...(change.limits && { limits: swap(change.limits) }),
     ...(change.fields && { fields: swap(change.fields) }),
+    ...(change.adjudicator && {
+      adjudicator: { before: change.adjudicator.after, after: change.adjudicator.before },
+    }),
   };
 }
 
 /** Whether a change touches records and read-marks only, so that several can be merged into one. */
-export function isMergeable({ limits = [], fields = [] }: Change): boolean {
-  return limits.length + fields.length === 0;
+export function isMergeable({ limits = [], fields = [], adjudicator }: Change): boolean {
+  return limits.length + fields.length === 0 && !adjudicator;
 }
 
 /** One change that does what mergeable `changes` do one after the other. A single one is left as it is. */
@@ -72,6 +77,7 @@ export function mergeChanges(changes: readonly Change[]): Change {
 
 /** Whether applying `change` would do nothing at all. */
 export function isEmpty(change: Change): boolean {
+  if (change.adjudicator) return false;
   return [change.tags, change.reviews, change.read, change.limits, change.fields].every(
     (part) => !part || part.length === 0,
   );

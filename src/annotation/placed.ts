@@ -172,6 +172,7 @@ export function applyChange(placed: Placed, article: ArticleNow, change: Change)
   return {
     ...annotations,
     ...own,
+    ...(change.adjudicator?.after && { adjudicator: change.adjudicator.after }),
     ...(language && { article: { ...annotations.article, language } }),
     read,
     tags: replaceRecords(annotations.tags, change.tags ?? []),

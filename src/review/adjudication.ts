@@ -254,6 +254,6 @@ export function articleToAdjudicate(
 }
 
 /** Hands the adjudication over: only the named person's program writes it from now on. */
-export function withAdjudicator(adjudicated: Annotations, adjudicator: Annotator): Annotations {
-  return { ...adjudicated, adjudicator };
+export function takeOver({ adjudicator }: Annotations, after: Annotator): Change {
+  return { adjudicator: { before: adjudicator ?? null, after } };
 }

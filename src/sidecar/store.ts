@@ -210,7 +210,11 @@ export class SidecarStore {
 
   /** The sidecar after the operations; the bytes are those given if nothing changed. */
   #next(sidecar: string, before: Uint8Array | null, now: ArticleNow, operations: readonly Operation[]) {
-    const found = before === null ? this.#empty(now) : this.#writable(sidecar, parseBytes(before));
+    const takesOver = operations.some(
+      ({ change: { adjudicator } }) =>
+        adjudicator?.after && adjudicator.after.id === this.#options.adjudicator?.id,
+    );
+    const found = before === null ? this.#empty(now) : this.#writable(sidecar, parseBytes(before), takesOver);
     let placed = bringTo(found, now);
     for (const { change } of operations) placed = bringTo(applyChange(placed, now, change), now);
     const next = placed.annotations;
@@ -229,7 +233,8 @@ export class SidecarStore {
     return adjudicator ? { ...empty, adjudicator } : empty;
   }
 
-  #writable(sidecar: string, parsed: Parsed): Annotations {
+  /** `takesOver`: the adjudication may be somebody else's so far. */
+  #writable(sidecar: string, parsed: Parsed, takesOver: boolean): Annotations {
     const { annotator, adjudicator } = this.#options;
     if (!parsed.writable) {
       const [problem] = parsed.problems;
@@ -240,7 +245,7 @@ export class SidecarStore {
       const message = `The file says that it is by "${annotations.annotator.id}", its name says "${annotator.id}".`;
       throw new SidecarError(sidecar, 'other-annotator', message);
     }
-    if (annotations.adjudicator?.id !== adjudicator?.id) {
+    if (annotations.adjudicator?.id !== adjudicator?.id && !takesOver) {
       const name = annotations.adjudicator?.name ?? '';
       throw new SidecarError(sidecar, 'other-adjudicator', `The adjudication is written by ${name}.`);
     }

@@ -8,6 +8,7 @@ import type { EarlierStates } from './files/earlierStates';
 import { READY } from './annotating/readyKeys';
 import { canonicalOffset } from './articles/documentOffsets';
 import { chooseLanguage, showMenu } from './menu';
+import { inMessage } from './plainText';
 import { isPlace, type Targets } from './targets';
 
 /**
@@ -59,6 +60,9 @@ export function sentenceCommands(
   };
 }
 
+/** A refusal can name a file with its whole path. */
+const LONGEST_MESSAGE = 2000;
+
 /**
  * Registers a command whose refusals and failures reach the user as one sentence, and the log in full. Given a
  * place, it goes there first.
@@ -79,7 +83,7 @@ export function registerCommand(
       const message = error instanceof Error ? error.message : String(error);
       if (error instanceof Refusal) log.info(`${id}: ${message}`);
       else log.error(error instanceof Error ? error : message);
-      void vscode.window.showErrorMessage(message);
+      void vscode.window.showErrorMessage(inMessage(message, LONGEST_MESSAGE));
     }
   });
 }

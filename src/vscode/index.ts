@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { createFiles } from '#platform';
 import type { Annotator } from '../annotation';
-import type { Entry } from '../review';
+import type { Case, Entry } from '../review';
 import { SidecarStore } from '../sidecar';
 import { AgreementReport } from './agreementReport/agreementReport';
 import { AnnotateCommands } from './annotating/annotateCommands';
@@ -55,6 +55,8 @@ export interface ExtensionApi {
   readonly colleagues: (document: vscode.TextDocument) => DrawnColleagues | undefined;
   /** The entry that the keys of review mode act on. */
   readonly reviewed: () => Entry | undefined;
+  /** The sentence that the keys of adjudicate mode decide. */
+  readonly adjudicated: () => Case | undefined;
   /** What stands in the way or needs a look, one sentence each. */
   readonly troubles: (document: vscode.TextDocument) => readonly string[];
   /** An article came into use or what is shown of it changed. */
@@ -80,15 +82,11 @@ export function register(context: vscode.ExtensionContext): ExtensionApi {
   const report = (error: unknown) => {
     log.error(error instanceof Error ? error : String(error));
   };
-  const openStore = (annotator: Annotator) => new SidecarStore({ files, journal, earlier, annotator });
+  const openStore = (annotator: Annotator, adjudicator?: Annotator) =>
+    new SidecarStore({ files, journal, earlier, annotator, ...(adjudicator && { adjudicator }) });
   const guidelines = new Guidelines(files, context.extensionUri);
-  const sessions = new ArticleSessions(
-    files,
-    openStore,
-    identity,
-    async (article) => (await guidelines.of(article))?.hash,
-    report,
-  );
+  const guideline = async (article: vscode.Uri) => (await guidelines.of(article))?.hash;
+  const sessions = new ArticleSessions(files, openStore, identity, guideline, report);
   const earlierStates = new EarlierStates(files);
   const gitAttributes = new GitAttributes(files, context.globalState);
   const corpus = new Corpus(files, identity);
@@ -101,7 +99,8 @@ export function register(context: vscode.ExtensionContext): ExtensionApi {
   const links = new Links(sessions, targets, corpus, files);
   const memento = context.workspaceState;
   const reviewing = new Reviewing({
-    ...{ sessions, targets, annotating: mode, cursor, still, corpus, files, identity, memento, report },
+    ...{ sessions, targets, annotating: mode, cursor, still, corpus, files, identity, memento },
+    ...{ openStore, guideline, report },
   });
   const screen = new Screen(sessions, mode, reviewing.shown, report);
   const changedTags = new ReviewChangedTags(targets);
@@ -191,6 +190,7 @@ export function register(context: vscode.ExtensionContext): ExtensionApi {
     tagged: (document) => sessions.of(document)?.taggedRanges() ?? [],
     colleagues: (document) => reviewing.drawnIn(document),
     reviewed: () => reviewing.current,
+    adjudicated: () => reviewing.adjudicated,
     troubles: (document) => sessions.of(document)?.troubles() ?? [],
     onDidChange: changed.event,
     annotating: (document) => mode.has(document),

@@ -18,8 +18,8 @@ export function inOneLine(text: string, longest = LONGEST): string {
 }
 
 /** In a message VS Code would make links, also to commands, of `[…](…)`. */
-export function inMessage(text: string): string {
-  return inOneLine(text).replaceAll('](', '] (');
+export function inMessage(text: string, longest = LONGEST): string {
+  return inOneLine(text, longest).replaceAll('](', '] (');
 }
 
 /** In a label of a list VS Code would make icons of `$(…)`. */

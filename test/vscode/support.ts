@@ -13,7 +13,11 @@ export interface StoredSidecar {
     readonly end: number;
     readonly quote: string;
     readonly unsure?: boolean;
+    readonly source?: string;
+    readonly by?: string;
+    readonly from?: readonly unknown[];
   }[];
+  readonly adjudicator?: { readonly id: string; readonly name: string };
   readonly reviews?: readonly {
     readonly verdict: string;
     readonly of?: string;

@@ -91,6 +91,7 @@ export class ArticleSession implements vscode.Disposable {
     guideline: GuidelineOf,
     beside: Beside,
     refusal: string | undefined,
+    beginning: Annotations | undefined,
   ) {
     this.#store = store;
     this.#guideline = guideline;
@@ -101,22 +102,26 @@ export class ArticleSession implements vscode.Disposable {
     this.#refusal = refusal;
     this.#textRestored();
     const options = { format: formatOf(document), ...ownWords(document.uri) };
-    const own = beside.own?.parsed.annotations ?? undefined;
+    const own = beside.own?.parsed.annotations ?? beginning;
     this.#live = new LiveArticle(new LiveDocument(document), store.annotator, own, options);
   }
 
-  /** Reads the sidecars beside the document. Writes nothing. `history` is what earlier sessions left. */
+  /**
+   * Reads the sidecars beside the document. Writes nothing. `history` is what earlier sessions left, `beginning`
+   * what to begin with where there is no own sidecar.
+   */
   static async open(
     document: vscode.TextDocument,
     store: SidecarStore,
     history: History,
     guideline: GuidelineOf,
+    beginning?: Annotations,
   ): Promise<ArticleSession> {
     const [beside, refusal] = await Promise.all([
       store.read(document.uri.toString()),
       encodingTrouble(document),
     ]);
-    return new ArticleSession(document, store, history, guideline, beside, refusal);
+    return new ArticleSession(document, store, history, guideline, beside, refusal, beginning);
   }
 
   /** Who annotates, by the name that the sidecar knows. */

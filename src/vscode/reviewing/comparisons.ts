@@ -102,7 +102,7 @@ export function colleagueSide(annotations: Annotations, slug: string, text: stri
 }
 
 /** One's own side: the session follows its tags and sentences; only what it misses in others' is searched. */
-function ownSide({ placed, annotator }: ArticleSession, text: string): Side {
+export function ownSide({ placed, annotator }: ArticleSession, text: string): Side {
   const { annotations, places, sentences } = placed;
   const misses = annotations.reviews.some(({ verdict }) => verdict === 'add');
   const missing = misses ? sideOf({ ...annotations, tags: [] }, text).places : [];

@@ -8,6 +8,7 @@ import { rangeOf } from '../articles/documentOffsets';
 import { ContextKey } from '../contextKeys';
 import { say } from '../say';
 import { entryInWords } from './entryWords';
+import { Frame } from './frame';
 import type { ListedEntry, ReviewList } from './reviewList';
 import type { SeenEntries } from './seenEntries';
 
@@ -26,19 +27,7 @@ export class ReviewMode implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   /** Another entry is the current one, or none. */
   readonly onDidChange = this.#changed.event;
-  readonly #frame = vscode.window.createTextEditorDecorationType({
-    border: '2px solid',
-    borderColor: new vscode.ThemeColor('claimmark.currentSentenceBorder'),
-    overviewRulerColor: new vscode.ThemeColor('claimmark.currentSentenceBorder'),
-    overviewRulerLane: vscode.OverviewRulerLane.Full,
-    rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
-    after: {
-      color: new vscode.ThemeColor('claimmark.colleagueForeground'),
-      fontStyle: 'normal',
-      margin: '0 0 0 1em',
-      textDecoration: 'none; font-size: 0.9em',
-    },
-  });
+  readonly #frame = new Frame();
   readonly #subscriptions: readonly { dispose(): unknown }[];
   /** The keys of entries in the order in which they are gone through; those that come later are put at its end. */
   #path: string[] = [];
@@ -213,16 +202,8 @@ export class ReviewMode implements vscode.Disposable {
   #update(): void {
     void this.#reviewing.set(this.isActive);
     const entry = this.current;
-    for (const editor of vscode.window.visibleTextEditors) {
-      const isHere = editor.document === this.#held && entry?.article === editor.document.uri.toString();
-      if (!isHere || !entry.span) {
-        editor.setDecorations(this.#frame, []);
-        continue;
-      }
-      const range = rangeOf(editor.document, entry.span);
-      const renderOptions = { after: { contentText: entryInWords(entry) } };
-      editor.setDecorations(this.#frame, [{ range, renderOptions }]);
-    }
+    const isHere = entry !== undefined && entry.article === this.#held?.uri.toString();
+    this.#frame.draw(isHere ? this.#held : undefined, entry?.span, entry ? entryInWords(entry) : '');
   }
 }
 

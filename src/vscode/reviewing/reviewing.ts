@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Case } from '../../review';
 import type { Files } from '../../sidecar';
 import type { AnnotateMode } from '../annotating/annotateMode';
 import type { SentenceCursor } from '../annotating/sentenceCursor';
@@ -9,6 +10,8 @@ import type { CommandTable } from '../commands';
 import type { Corpus } from '../files/corpus';
 import type { Targets } from '../targets';
 import type { ShownTree } from '../views/rowTree';
+import { AdjudicateMode } from './adjudicateMode';
+import type { Stores } from './adjudication';
 import type { DrawnColleagues } from './colleagueDecorations';
 import { ColleagueHover } from './colleagueHover';
 import { ColleagueScreen } from './colleagueScreen';
@@ -21,7 +24,7 @@ import { SeenEntries } from './seenEntries';
 import { ShownAnnotators } from './shownAnnotators';
 
 /** The parts of the extension that reviewing builds upon. */
-export interface Parts {
+export interface Parts extends Stores {
   readonly sessions: ArticleSessions;
   readonly targets: Targets;
   readonly annotating: AnnotateMode;
@@ -45,6 +48,7 @@ export class Reviewing implements vscode.Disposable {
   readonly #list: ReviewList;
   readonly #mode: ReviewMode;
   readonly #view: ReviewView;
+  readonly #adjudicate: AdjudicateMode;
   readonly #subscriptions: readonly { dispose(): unknown }[];
 
   constructor(parts: Parts) {
@@ -57,6 +61,7 @@ export class Reviewing implements vscode.Disposable {
     this.#list = new ReviewList({ ...parts, comparisons: this.comparisons }, parts.report);
     this.#mode = new ReviewMode(parts, this.#list, this.#seen);
     this.#view = new ReviewView(this.#list, this.#mode, this.#seen, parts.report);
+    this.#adjudicate = new AdjudicateMode(parts, this.comparisons);
     this.#subscriptions = [
       this.comparisons,
       this.shown,
@@ -64,6 +69,14 @@ export class Reviewing implements vscode.Disposable {
       this.#list,
       this.#mode,
       this.#view,
+      this.#adjudicate,
+      // Their keys are the same: one of the modes at a time.
+      this.#mode.onDidChange(() => {
+        if (this.#mode.current && this.#adjudicate.current) void this.#adjudicate.stop();
+      }),
+      this.#adjudicate.onDidChange(() => {
+        if (this.#mode.current && this.#adjudicate.current) void this.#mode.stop();
+      }),
       vscode.languages.registerHoverProvider(
         [{ language: 'plaintext' }, { language: 'markdown' }],
         new ColleagueHover(sessions, this.comparisons, this.shown),
@@ -72,7 +85,11 @@ export class Reviewing implements vscode.Disposable {
   }
 
   commands(): CommandTable {
-    return { ...this.shown.commands(), ...new ReviewCommands(this.#mode).commands() };
+    return {
+      ...this.shown.commands(),
+      ...new ReviewCommands(this.#mode).commands(),
+      ...this.#adjudicate.commands(),
+    };
   }
 
   /** What the Review view shows. */
@@ -85,8 +102,16 @@ export class Reviewing implements vscode.Disposable {
     return this.#mode.current;
   }
 
+  /** The sentence that the keys of adjudicate mode decide. */
+  get adjudicated(): Case | undefined {
+    return this.#adjudicate.current;
+  }
+
   /** The keys of the mode that the active editor is in, if it is one of reviewing. */
   get keys(): { readonly context: string; readonly title: string } | undefined {
+    if (this.#adjudicate.isActive) {
+      return { context: 'claimmark.adjudicating', title: vscode.l10n.t('Keys of adjudicate mode') };
+    }
     return this.#mode.isActive
       ? { context: 'claimmark.reviewing', title: vscode.l10n.t('Keys of review mode') }
       : undefined;

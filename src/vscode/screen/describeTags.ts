@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { CommandTable } from '../commands';
 import type { ArticleSession } from '../articles/articleSession';
 import type { LinkEnd, Links } from '../annotating/links';
+import { inMessage } from '../plainText';
 import { say } from '../say';
 import { detailsInWords, nameOf } from '../tagNames';
 import type { Targets } from '../targets';
@@ -14,7 +15,7 @@ export function describeCommands(targets: Targets, links: Links): CommandTable {
     'claimmark.describeTags': () =>
       targets.sentences(async ({ session, indices }) => {
         const parts = await Promise.all(indices.map((index) => describe(session, index, links)));
-        void vscode.window.showInformationMessage(parts.join(' '));
+        void vscode.window.showInformationMessage(inMessage(parts.join(' '), 2000));
       }),
     'claimmark.copySentence': () =>
       targets.sentences(async ({ session, indices }) => {

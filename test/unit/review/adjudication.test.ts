@@ -5,6 +5,7 @@ import {
   articleOf,
   bringTo,
   emptyAnnotations,
+  invert,
   type Annotations,
   type Change,
 } from '../../../src/annotation';
@@ -12,8 +13,8 @@ import {
   articleToAdjudicate,
   casesOf,
   decide,
+  takeOver,
   takeOverAgreed,
-  withAdjudicator,
   type Case,
   type Decision,
 } from '../../../src/review/adjudication';
@@ -38,7 +39,7 @@ class Adjudication {
     const aligned = this.#aligned();
     const article = articleToAdjudicate(text, aligned, unitsOf(aligned))!;
     const empty = emptyAnnotations(article, { id: ADJUDICATED, name: ADJUDICATED });
-    this.annotations = withAdjudicator(empty, { id: 'cleo', name: 'Cleo' });
+    this.annotations = { ...empty, adjudicator: { id: 'cleo', name: 'Cleo' } };
   }
 
   #aligned() {
@@ -249,7 +250,10 @@ describe('Adjudication', () => {
 
   it('is handed over by naming another adjudicator', () => {
     const { annotations } = new Adjudication([anna, bert]);
-    const handed = withAdjudicator(annotations, { id: 'dora', name: 'Dora' });
+    const article = articleOf(annotations, text);
+    const change = takeOver(annotations, { id: 'dora', name: 'Dora' });
+    const handed = applyChange(bringTo(annotations, article), article, change);
+    assert.deepEqual(applyChange(bringTo(handed, article), article, invert(change)), annotations);
     assert.deepEqual(handed, { ...annotations, adjudicator: { id: 'dora', name: 'Dora' } });
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Change, Tag } from '../../../src/annotation';
+import { ADJUDICATED, type Annotator, type Change, type Tag } from '../../../src/annotation';
 import { MemoryFiles, parse, serialise, SidecarError, SidecarStore } from '../../../src/sidecar';
 import { anna, article, example, tagOn } from './samples';
 
@@ -50,6 +50,29 @@ describe('SidecarStore', () => {
       ],
     );
     assert.deepEqual(found.copies, ['/news/report.txt.bert.claimmark (conflicted copy).json']);
+  });
+
+  it('hands an adjudication over to who takes it over, and to nobody else', async () => {
+    const cleo = { id: 'cleo', name: 'Cleo' };
+    const dora = { id: 'dora', name: 'Dora' };
+    const files = new MemoryFiles();
+    const open = (adjudicator: Annotator) =>
+      new SidecarStore({ files, annotator: { id: ADJUDICATED, name: 'Adjudication' }, adjudicator });
+    const done = { fields: [{ name: 'done' as const, before: null, after: '2026-11-22' }] };
+    await open(cleo).apply(path, article, done);
+    await assert.rejects(
+      open(dora).apply(path, article, { fields: [{ ...done.fields[0]!, after: '2026-11-23' }] }),
+      { code: 'other-adjudicator' },
+    );
+    const change = { adjudicator: { before: cleo, after: dora } };
+    await assert.rejects(open({ id: 'emil', name: 'Emil' }).apply(path, article, change), {
+      code: 'other-adjudicator',
+    });
+    const { annotations } = await open(dora).apply(path, article, change);
+    assert.deepEqual([annotations.adjudicator, annotations.done], [dora, '2026-11-22']);
+    await assert.rejects(open(cleo).apply(path, article, { fields: [{ ...done.fields[0]!, after: null }] }), {
+      code: 'other-adjudicator',
+    });
   });
 
   const unwritable: [title: string, text: string, code: SidecarError['code'], line: string][] = [

@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { writeColleague, type Colleague } from '../colleague';
+import { api, beAnnotator, closeAll, newFile, openEditor, readSidecar, sidecarOf, until } from '../support';
+
+const SENTENCES = [
+  'Die Behörde meldet einen Angriff auf das Umspannwerk.',
+  'Das Ministerium weist den Vorwurf zurück.',
+  'Belege legte es nicht vor.',
+  'Ein Sprecher sprach von Sabotage.',
+];
+const TEXT = SENTENCES.join('\n');
+const details = { source: 'Ministerium' };
+
+const ANNA: Colleague = {
+  id: 'anna',
+  name: 'Anna',
+  given: [{ tags: ['claim'] }, { tags: ['denial'] }, {}, { tags: ['claim'] }],
+};
+const BERT: Colleague = {
+  id: 'bert',
+  name: 'Bert',
+  given: [{ tags: ['claim'] }, { tags: ['denial', 'attribution'], details }, { tags: ['claim'] }, {}],
+};
+
+const run = (command: string, ...given: unknown[]) =>
+  vscode.commands.executeCommand(`claimmark.${command}`, ...given);
+
+async function adjudicating(colleagues: readonly Colleague[]): Promise<vscode.TextEditor> {
+  const uri = await newFile(TEXT);
+  for (const colleague of colleagues) await writeColleague(uri, TEXT, colleague);
+  const editor = await openEditor(uri);
+  const { inUse } = await api();
+  await until(editor.document, () => inUse(editor.document) || undefined);
+  await run('adjudicate');
+  return editor;
+}
+
+const current = async (document: vscode.TextDocument) => {
+  const unit = (await api()).adjudicated()?.unit;
+  return unit && document.getText().slice(unit.start, unit.end);
+};
+
+/** The decided tags by sentence. */
+async function decided(uri: vscode.Uri): Promise<string[]> {
+  const { tags } = await readSidecar(uri, 'adjudicated');
+  return SENTENCES.map((sentence) =>
+    tags
+      .filter(({ quote }) => quote === sentence)
+      .map(({ tag }) => tag.charAt(0))
+      .join(''),
+  );
+}
+
+describe('Adjudicating', () => {
+  before(() => beAnnotator('Anna'));
+  afterEach(async () => {
+    await run('stopAdjudicating');
+    await closeAll();
+  });
+
+  it('takes over what is agreed, and decides the rest one by one', async () => {
+    const { document } = await adjudicating([ANNA, BERT]);
+    assert.equal(await current(document), SENTENCES[1]);
+    assert.deepEqual(await decided(document.uri), ['c', '', '', '']);
+    await vscode.commands.executeCommand('type', { text: 'X' });
+    assert.equal(document.getText(), TEXT);
+    await Promise.all([run('decideTheirs'), run('decideNone'), run('decideMine')]);
+    assert.deepEqual(await decided(document.uri), ['c', 'ad', '', 'c']);
+    const sidecar = await readSidecar(document.uri, 'adjudicated');
+    assert.deepEqual(sidecar.adjudicator, { id: 'anna', name: 'Anna' });
+    assert.deepEqual(sidecar.read, [[0, 4]]);
+    const denial = sidecar.tags.find(({ tag }) => tag === 'denial');
+    assert.deepEqual([denial?.by, denial?.source, denial?.from?.length], ['anna', 'Ministerium', 2]);
+  });
+
+  it('takes decisions back and does them again', async () => {
+    const { document } = await adjudicating([ANNA, BERT]);
+    await run('decideBoth');
+    assert.equal(await current(document), SENTENCES[2]);
+    await run('undoDecision');
+    assert.equal(await current(document), SENTENCES[1]);
+    assert.deepEqual(await decided(document.uri), ['c', '', '', '']);
+    await run('redoDecision');
+    assert.deepEqual(await decided(document.uri), ['c', 'ad', '', '']);
+  });
+
+  it('asks again only what changed', async () => {
+    const editor = await adjudicating([ANNA, BERT]);
+    const { document } = editor;
+    for (let index = 0; index < 3; index++) await run('decideMine');
+    await run('stopAdjudicating');
+    const { colleagues } = await api();
+    await run('showTagsOf', { of: 'colleague', slug: 'carla' });
+    await writeColleague(document.uri, TEXT, { id: 'carla', given: [{}, { tags: ['denial'] }, {}, {}] });
+    await writeColleague(document.uri, TEXT, { id: 'carla', given: [{ tags: ['denial'] }] });
+    await until(document, () => colleagues(document)?.tagged.length === 1 || undefined);
+    await run('showTagsOf', { of: 'mine' });
+    await vscode.window.showTextDocument(document);
+    await run('adjudicate');
+    assert.equal(await current(document), SENTENCES[0]);
+    await run('decideAnnotator', 1);
+    assert.equal((await api()).adjudicated()?.state, 'decided');
+  });
+
+  it('leaves the file of another adjudicator alone', async () => {
+    const dora = { id: 'dora', name: 'Dora' };
+    const uri = await newFile(TEXT);
+    await writeColleague(uri, TEXT, ANNA);
+    await writeColleague(uri, TEXT, BERT);
+    await writeColleague(uri, TEXT, { id: 'adjudicated', given: [{}], fields: { adjudicator: dora } });
+    const before = await vscode.workspace.fs.readFile(sidecarOf(uri, 'adjudicated'));
+    const { document } = await openEditor(uri);
+    const { inUse } = await api();
+    await until(document, () => inUse(document) || undefined);
+    await run('adjudicate');
+    assert.equal((await api()).adjudicated(), undefined);
+    assert.deepEqual(await vscode.workspace.fs.readFile(sidecarOf(uri, 'adjudicated')), before);
+  });
+});
