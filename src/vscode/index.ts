@@ -32,6 +32,8 @@ import { ReviewChangedTags } from './changedTags/reviewChangedTags';
 import { ExportCommand } from './exchanging/exportCommand';
 import { ImportCommand } from './exchanging/importCommand';
 import { Lists } from './exchanging/lists';
+import { relinkArticles } from './files/relink';
+import { renameMe } from './files/renameAnnotator';
 import { Screen } from './screen/screen';
 import { SentenceCursor } from './annotating/sentenceCursor';
 import { StillText } from './annotating/stillText';
@@ -130,6 +132,8 @@ export function register(context: vscode.ExtensionContext): ExtensionApi {
     'claimmark.showTags': () => screen.chooseShownTags(),
     'claimmark.exportAnnotations': (...given) => exporting.run(given),
     'claimmark.importAnnotations': (...given) => importing.run(given),
+    'claimmark.relinkArticles': () => relinkArticles(files, corpus, sessions),
+    'claimmark.renameAnnotator': (...given) => renameMe({ files, corpus, sessions, identity }, given),
     'claimmark.showKeys': () => showKeys(context.extension, reviewing.keys ?? ANNOTATE_KEYS()),
     'claimmark.showWalkthrough': async () => {
       await vscode.commands.executeCommand(

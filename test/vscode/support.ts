@@ -108,8 +108,8 @@ export async function closeAll(): Promise<void> {
 }
 
 /** Runs a command that asks, and gives each question the answer that Enter gives. */
-export async function acceptAll(command: string): Promise<void> {
-  const done = vscode.commands.executeCommand(command);
+export async function acceptAll(command: string, ...given: readonly unknown[]): Promise<void> {
+  const done = vscode.commands.executeCommand(command, ...given);
   const accept = setInterval(() => {
     void vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
   }, 100);

@@ -27,7 +27,7 @@ export class Identity {
   /** Asks who annotates and keeps the answer in the setting; undefined if the question was dismissed. */
   async ask(known: readonly Annotator[], resource: vscode.Uri | undefined): Promise<Annotator | undefined> {
     const annotator = (known.length > 0 && (await pickKnown(known))) || (await typeName(known, resource));
-    if (annotator) await this.#keep(annotator);
+    if (annotator) await this.keep(annotator);
     return annotator;
   }
 
@@ -45,11 +45,12 @@ export class Identity {
       no,
     );
     if (answer === undefined) throw new vscode.CancellationError();
-    if (answer === yes) await this.#keep(found);
+    if (answer === yes) await this.keep(found);
     return answer === yes;
   }
 
-  async #keep(annotator: Annotator): Promise<void> {
+  /** Makes somebody the annotator, in the setting. */
+  async keep(annotator: Annotator): Promise<void> {
     const value =
       slugOf(annotator.name) === annotator.id ? annotator.name : `${annotator.name} <${annotator.id}>`;
     this.#unsaved = annotator;

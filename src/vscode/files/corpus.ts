@@ -175,6 +175,13 @@ export class Corpus implements vscode.Disposable {
     return this.#all;
   }
 
+  /** Looks for the sidecars of the workspace anew: the watcher tells of changes a moment late. */
+  async search(): Promise<readonly SidecarAddress[]> {
+    const found = this.#search();
+    this.#all = found;
+    return Array.from((await found).values());
+  }
+
   async #search(): Promise<Map<string, SidecarAddress>> {
     const uris = await vscode.workspace.findFiles('**/*.claimmark.json', EXCLUDED);
     return new Map(

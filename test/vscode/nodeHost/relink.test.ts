@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import {
+  acceptAll,
+  beAnnotator,
+  closeAll,
+  exists,
+  openEditor,
+  readSidecar,
+  sidecarOf,
+  TEXT,
+} from '../support';
+
+describe('Sidecars', () => {
+  let folder: string;
+  let article: vscode.Uri;
+
+  beforeEach(async () => {
+    await beAnnotator('Anna');
+    folder = fs.mkdtempSync(path.join(vscode.workspace.workspaceFolders![0]!.uri.fsPath, 'moved-'));
+    article = vscode.Uri.file(path.join(folder, 'article.txt'));
+    fs.writeFileSync(article.fsPath, `${TEXT} ${path.basename(folder)} blieb grau.`);
+    await openEditor(article);
+    await vscode.commands.executeCommand('claimmark.tagClaim');
+    await closeAll();
+  });
+  afterEach(async () => {
+    await closeAll();
+    await beAnnotator('Anna');
+  });
+
+  it('are found to belong to an article that was moved outside of VS Code', async () => {
+    const other = path.join(folder, 'archive');
+    fs.mkdirSync(other);
+    const moved = vscode.Uri.file(path.join(other, 'renamed.txt'));
+    fs.renameSync(article.fsPath, moved.fsPath);
+    fs.copyFileSync(sidecarOf(article).fsPath, sidecarOf(article, 'bert').fsPath);
+    // Enter can come before VS Code has ticked what is proposed; then nothing is moved.
+    while (!fs.existsSync(sidecarOf(moved).fsPath)) await acceptAll('claimmark.relinkArticles');
+    assert.equal((await readSidecar(moved)).tags.length, 1);
+    assert.ok(await exists(sidecarOf(moved, 'bert')));
+    assert.equal(await exists(sidecarOf(article)), false);
+  });
+
+  it('are renamed with their annotator, and go on being written', async () => {
+    const bert = sidecarOf(article, 'bert');
+    const text = fs.readFileSync(sidecarOf(article).fsPath, 'utf8').replace('"id": "anna"', '"id": "bert"');
+    fs.writeFileSync(bert.fsPath, text);
+    const { tags } = await readSidecar(article);
+    await acceptAll('claimmark.renameAnnotator', 'Anna Neu');
+    const renamed = await readSidecar(article, 'anna-neu');
+    assert.deepEqual(renamed.annotator, { id: 'anna-neu', name: 'Anna Neu' });
+    assert.deepEqual(renamed.tags, tags);
+    assert.equal(await exists(sidecarOf(article)), false);
+    assert.equal(fs.readFileSync(bert.fsPath, 'utf8'), text);
+    await openEditor(article);
+    await vscode.commands.executeCommand('claimmark.tagDenial');
+    assert.equal((await readSidecar(article, 'anna-neu')).tags.length, 2);
+  });
+});
