@@ -1,10 +1,10 @@
-import { TAG_NAMES, type Annotations, type TagName } from '../annotation';
+import { countTags, type Annotations, type TagCounts } from '../annotation';
 import { decodeOutline } from '../article';
 import { FINE, type Command } from './command';
 import { annotationsOf, findArticles, readSidecar } from './corpus';
 
 interface Counts {
-  readonly tags: Record<TagName, number>;
+  readonly tags: TagCounts;
   /** By the source as written; the most frequent first. */
   readonly sources: Record<string, number>;
 }
@@ -47,12 +47,11 @@ function progress({ outline, read, done }: Annotations) {
 }
 
 function count(all: readonly Annotations[]): Counts {
-  const tags = Object.fromEntries(TAG_NAMES.map((name) => [name, 0])) as Record<TagName, number>;
   const sources = new Map<string, number>();
-  for (const { tag, source } of all.flatMap((annotations) => annotations.tags)) {
-    tags[tag]++;
+  const tags = all.flatMap((annotations) => annotations.tags);
+  for (const { source } of tags) {
     if (source !== undefined) sources.set(source, (sources.get(source) ?? 0) + 1);
   }
   const sorted = [...sources].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
-  return { tags, sources: Object.fromEntries(sorted) };
+  return { tags: countTags(tags), sources: Object.fromEntries(sorted) };
 }

@@ -129,7 +129,7 @@ describe('Annotate mode', () => {
     await annotating(window).waitFor({ state: 'hidden' });
     await window.type('X');
     await eventually(async () => {
-      assert.equal((await window.text(NAME))[0], `X${SENTENCES[0] ?? ''}`);
+      assert.equal((await window.text(NAME))[0], `${SENTENCES[0] ?? ''}X`);
     });
   });
 

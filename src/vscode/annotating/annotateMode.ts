@@ -30,8 +30,9 @@ export class AnnotateMode implements vscode.Disposable {
     this.#sessions = sessions;
     this.#cursor = cursor;
     this.#frame = vscode.window.createTextEditorDecorationType({
-      border: '2px solid',
-      borderColor: new vscode.ThemeColor('claimmark.currentSentenceBorder'),
+      // Of several borders on one text VS Code draws one, and tags have theirs.
+      outline: '2px solid',
+      outlineColor: new vscode.ThemeColor('claimmark.currentSentenceBorder'),
       overviewRulerColor: new vscode.ThemeColor('claimmark.currentSentenceBorder'),
       overviewRulerLane: vscode.OverviewRulerLane.Full,
       rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
