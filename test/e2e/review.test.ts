@@ -79,10 +79,11 @@ describe('Reviewing by keys', () => {
     await asks(window, /attribution: Bert Meyer \(unsure\) · not you/);
     await window.screenshot('review-mode');
     await window.press('a', '4');
-    await asks(window, /(claim|denial): (Bert Meyer|you)/);
-    // Two disputes on the second sentence, one on the third.
-    await window.press('m', '3');
+    await asks(window, /claim: Bert Meyer \(source: Ministerium\) · not you/);
     await window.press('r', '2');
+    await asks(window, /denial: you · not Bert Meyer/);
+    await window.press('m', '3');
+    await asks(window, /claim: Bert Meyer \(note: /);
     await window.press('r');
     await eventually(async () => {
       const { reviews } = await Promise.resolve(sidecar());
@@ -203,9 +204,13 @@ describe('Reviewing by keys', () => {
       await window.quickInputItems.filter({ hasText: 'Everybody' }).click();
       await asks(window, /≠ BM C/);
       await window.command('Claimmark: Focus on Review View');
-      await window.page.locator('.pane-body .monaco-list-row', { hasText: 'Ein Sprecher' }).first().waitFor();
+      const view = window.page.locator('.pane', {
+        has: window.page.locator('.pane-header', { hasText: 'Review' }),
+      });
+      const row = view.locator('.monaco-list-row', { hasText: 'Ein Sprecher' });
+      await row.waitFor();
       await window.screenshot(`review-${name ?? ''}`);
-      await window.page.locator('.pane-body .monaco-list-row', { hasText: 'Ein Sprecher' }).first().click();
+      await row.click();
       await asks(window, /attribution: Bert Meyer/);
       await window.screenshot(`review-mode-${name ?? ''}`);
     });

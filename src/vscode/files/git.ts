@@ -11,6 +11,21 @@ interface GitRepository {
   getGlobalConfig(key: string): Promise<string>;
   log(options: { readonly path: string; readonly maxEntries: number }): Promise<readonly GitCommit[]>;
   show(ref: string, path: string): Promise<string>;
+  readonly state: {
+    readonly HEAD?: { readonly upstream?: unknown } | undefined;
+    readonly remotes: readonly unknown[];
+    readonly indexChanges: readonly GitChange[];
+    readonly workingTreeChanges: readonly GitChange[];
+    readonly untrackedChanges?: readonly GitChange[];
+  };
+  status(): Promise<void>;
+  add(paths: string[]): Promise<void>;
+  commit(message: string): Promise<void>;
+  push(): Promise<void>;
+  pull(): Promise<void>;
+}
+interface GitChange {
+  readonly uri: vscode.Uri;
 }
 interface GitCommit {
   readonly hash: string;
@@ -66,6 +81,45 @@ export async function gitCommitsOf(file: vscode.Uri): Promise<readonly FileCommi
     subject: message.split('\n')[0] ?? '',
     date: authorDate,
   }));
+}
+
+/** A repository, as sharing needs it. Its operations fail with what git says. */
+export interface Repository {
+  readonly root: vscode.Uri;
+  readonly hasRemote: boolean;
+  readonly hasUpstream: boolean;
+  /** Files that the next commit would take. */
+  readonly staged: readonly vscode.Uri[];
+  /** Files that were changed or added and are not staged. */
+  readonly changed: readonly vscode.Uri[];
+  readonly commit: (files: readonly vscode.Uri[], message: string) => Promise<void>;
+  readonly push: () => Promise<void>;
+  readonly pull: () => Promise<void>;
+}
+
+/** The repositories of the workspace as they are now; none where there is no Git extension. */
+export async function gitRepositories(): Promise<readonly Repository[]> {
+  const found = await ask((api) => Promise.all(api.repositories.map(repositoryOf)));
+  return found ?? [];
+}
+
+async function repositoryOf(repository: GitRepository): Promise<Repository> {
+  await repository.status();
+  const { HEAD, remotes, indexChanges, workingTreeChanges, untrackedChanges = [] } = repository.state;
+  const uris = (changes: readonly GitChange[]) => changes.map(({ uri }) => uri);
+  return {
+    root: repository.rootUri,
+    hasRemote: remotes.length > 0,
+    hasUpstream: HEAD?.upstream !== undefined,
+    staged: uris(indexChanges),
+    changed: uris([...workingTreeChanges, ...untrackedChanges]),
+    commit: async (files, message) => {
+      await repository.add(files.map(({ fsPath }) => fsPath));
+      await repository.commit(message);
+    },
+    push: () => repository.push(),
+    pull: () => repository.pull(),
+  };
 }
 
 /** What Git's extension answers. It is a help only: whatever is wrong with it is no concern here. */

@@ -21,6 +21,7 @@ import { ReviewList, type ListedEntry } from './reviewList';
 import { ReviewMode } from './reviewMode';
 import { ReviewView } from './reviewView';
 import { SeenEntries } from './seenEntries';
+import { sharingCommands } from './sharing';
 import { ShownAnnotators } from './shownAnnotators';
 
 /** The parts of the extension that reviewing builds upon. */
@@ -43,6 +44,7 @@ export class Reviewing implements vscode.Disposable {
   readonly comparisons: Comparisons;
   readonly shown: ShownAnnotators;
   readonly #sessions: ArticleSessions;
+  readonly #parts: Parts;
   readonly #screen: ColleagueScreen;
   readonly #seen: SeenEntries;
   readonly #list: ReviewList;
@@ -54,6 +56,7 @@ export class Reviewing implements vscode.Disposable {
   constructor(parts: Parts) {
     const { sessions, targets } = parts;
     this.#sessions = sessions;
+    this.#parts = parts;
     this.comparisons = new Comparisons(sessions);
     this.shown = new ShownAnnotators(this.comparisons, targets);
     this.#screen = new ColleagueScreen(sessions, this.comparisons, this.shown);
@@ -89,6 +92,7 @@ export class Reviewing implements vscode.Disposable {
       ...this.shown.commands(),
       ...new ReviewCommands(this.#mode).commands(),
       ...this.#adjudicate.commands(),
+      ...sharingCommands(this.#parts.corpus, this.#parts.identity),
     };
   }
 
