@@ -5,6 +5,9 @@ import { Workbench, eventually, type Options, type Window } from './workbench';
 
 const NAME = 'article.txt';
 
+/** Above the sentences, so that the question does not cover them. */
+const SPACE = 16;
+
 const CONFIRMED = 'Der Sprecher bestätigte den Bericht über die Drohnen am Montag.';
 const DENIED = 'Der Sprecher bestritt den Bericht über die Drohnen am Montag.';
 const AUTHORITY = 'Die Behörde in Marlund wies den Vorwurf der Lieferungen zurück.';
@@ -35,17 +38,17 @@ describe('Asking about changed tags', () => {
   /** An article with three tagged sentences that somebody else then changes. */
   async function changedArticle(options: Options = {}): Promise<Window> {
     workbench = await Workbench.start({ annotator: 'Anna', ...options });
-    fs.writeFileSync(file(), `${[CONFIRMED, AUTHORITY, GONE, GREY].join('\n\n')}\n`);
+    fs.writeFileSync(file(), `${'\n'.repeat(SPACE)}${[CONFIRMED, AUTHORITY, GONE, GREY].join('\n\n')}\n`);
     const window = await workbench.open({ file: NAME });
     await window.takesTags();
     const tags = [`c: ${CONFIRMED}`, `d: ${AUTHORITY}`, `a: ${GONE}`];
     for (const [index, key] of ['1', '2', '3'].entries()) {
-      await window.placeCursor(index * 2 + 1, 3);
+      await window.placeCursor(SPACE + index * 2 + 1, 3);
       await window.press('Control+K', key);
       await storedAre(...tags.slice(0, index + 1));
     }
     const changed = [DENIED, AUTHORITY.replace('Behörde', 'Behoerde'), GREY];
-    fs.writeFileSync(file(), `${changed.join('\n\n')}\n`);
+    fs.writeFileSync(file(), `${'\n'.repeat(SPACE)}${changed.join('\n\n')}\n`);
     await eventually(async () => {
       assert.match((await window.text(NAME)).join(), /bestritt/);
     });
@@ -99,7 +102,7 @@ describe('Asking about changed tags', () => {
     );
     await window.quickInput.waitFor({ state: 'hidden' });
 
-    await window.placeCursor(1, 1);
+    await window.placeCursor(SPACE + 1, 1);
     await window.press('Control+Z');
     await eventually(async () => {
       assert.ok((await Promise.resolve(stored())).includes(`a: ${GONE}`));

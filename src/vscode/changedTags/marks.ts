@@ -5,8 +5,9 @@ import { rangeOf } from '../articles/documentOffsets';
 /** Frames the sentence that a question is about, and shows in it what became of which words. */
 export class Marks implements vscode.Disposable {
   readonly #frame = vscode.window.createTextEditorDecorationType({
-    border: '2px solid',
-    borderColor: new vscode.ThemeColor('claimmark.currentSentenceBorder'),
+    // Of several borders on one text VS Code draws one, and tags have theirs.
+    outline: '2px solid',
+    outlineColor: new vscode.ThemeColor('claimmark.currentSentenceBorder'),
     overviewRulerColor: new vscode.ThemeColor('claimmark.currentSentenceBorder'),
     overviewRulerLane: vscode.OverviewRulerLane.Full,
     rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
