@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
 import type { Span } from '../../article';
 import { rangeOf } from '../articles/documentOffsets';
+import { escapeMarkdown } from '../screen/statusItem';
 
 /** The frame around what is to be decided, with what is asked behind it. */
 export class Frame implements vscode.Disposable {
   readonly #type = vscode.window.createTextEditorDecorationType({
-    border: '2px solid',
-    borderColor: new vscode.ThemeColor('claimmark.currentSentenceBorder'),
+    // Of several borders on one text VS Code draws one, and tags have theirs.
+    outline: '2px solid',
+    outlineColor: new vscode.ThemeColor('claimmark.currentSentenceBorder'),
     overviewRulerColor: new vscode.ThemeColor('claimmark.currentSentenceBorder'),
     overviewRulerLane: vscode.OverviewRulerLane.Full,
     rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
@@ -23,7 +25,14 @@ export class Frame implements vscode.Disposable {
     for (const editor of vscode.window.visibleTextEditors) {
       const framed = editor.document === document && span;
       const ranges = framed
-        ? [{ range: rangeOf(document, framed), renderOptions: { after: { contentText: words } } }]
+        ? [
+            {
+              range: rangeOf(document, framed),
+              renderOptions: { after: { contentText: words } },
+              // What stands behind a sentence is not wrapped: the hover tells it whole.
+              hoverMessage: new vscode.MarkdownString(escapeMarkdown(words)),
+            },
+          ]
         : [];
       editor.setDecorations(this.#type, ranges);
     }
