@@ -129,7 +129,7 @@ export const FORMATS: readonly Format[] = [
   {
     id: 'doccano',
     name: 'doccano JSONL',
-    purpose: phrase`doccano`,
+    purpose: phrase`projects of doccano: spans, relations or labels of sentences`,
     extension: '.jsonl',
     files: 'one',
     units: ['utf16', 'codepoint'],
@@ -150,7 +150,7 @@ export const FORMATS: readonly Format[] = [
   {
     id: 'label-studio',
     name: 'Label Studio tasks',
-    purpose: phrase`Label Studio`,
+    purpose: phrase`projects of Label Studio`,
     extension: '.json',
     files: 'one',
     units: ['codepoint'],

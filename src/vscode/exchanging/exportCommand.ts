@@ -126,7 +126,8 @@ export class ExportCommand {
       if (answer === open) await vscode.commands.executeCommand('vscode.open', out);
       if (answer !== details) return;
       const list = lines.map((line) => `- ${line.replace(/([\\`*_{}[\]<>|])/g, '\\$1')}\n`).join('');
-      await this.#lists.show(vscode.l10n.t('Export to {0}', format.name), `# ${message}\n\n${list}`);
+      const heading = vscode.l10n.t('Export to {0}', format.name);
+      await this.#lists.show(heading, `# ${heading}\n\n${message}\n\n${list}`);
     });
   }
 }
