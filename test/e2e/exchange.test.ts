@@ -116,7 +116,7 @@ describe('Export, import and the agreement report', () => {
     await window.press('ArrowDown', 'Enter');
     await told(window, /Imported for anna into 1 of 1 articles: new 1/);
     assert.deepEqual(tags(), ['claim', 'attribution', 'denial']);
-    await window.openFile(NAME);
+    await window.page.locator(`.tab[data-resource-name="${NAME}"]`).click();
     await window.placeCursor(1, 1);
     await window.press('Control+Z');
     await eventually(async () => {

@@ -22,12 +22,15 @@ export class Lists implements vscode.Disposable {
     ];
   }
 
-  /** Shows a list under a name; one of the same name is replaced. */
+  /**
+   * Shows a list under a name; one of the same name is replaced. Not as a preview, which would close an article that
+   * is shown as one.
+   */
   async show(name: string, markdown: string): Promise<void> {
     const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${name}.md` });
     this.#texts.set(uri.path, markdown);
     this.#changed.fire(uri);
-    await vscode.window.showTextDocument(uri, { preview: true, preserveFocus: true });
+    await vscode.window.showTextDocument(uri, { preview: false, preserveFocus: true });
   }
 
   dispose(): void {
