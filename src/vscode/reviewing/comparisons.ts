@@ -12,7 +12,7 @@ const PAUSE = 400;
 
 /**
  * How many tags of one sidecar are aligned: ten times those of a long report. What hostile or broken files hold
- * beyond that is left out, and said.
+ * beyond that is left out.
  */
 export const MOST_TAGS = 10_000;
 
