@@ -94,7 +94,7 @@ describe('Adjudicating', () => {
     await run('showTagsOf', { of: 'colleague', slug: 'carla' });
     await writeColleague(document.uri, TEXT, { id: 'carla', given: [{}, { tags: ['denial'] }, {}, {}] });
     await writeColleague(document.uri, TEXT, { id: 'carla', given: [{ tags: ['denial'] }] });
-    await until(document, () => colleagues(document)?.tagged.length === 1 || undefined);
+    await until(document, () => colleagues(document)?.tagged[0]?.range.start.line === 0 || undefined);
     await run('showTagsOf', { of: 'mine' });
     await vscode.window.showTextDocument(document);
     await run('adjudicate');

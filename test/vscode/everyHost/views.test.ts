@@ -35,7 +35,7 @@ describe('The Article view', () => {
     // The view may still show the article of the test before, which has the same words.
     const { rows } = await shows(
       'article',
-      ([, second]) => second?.place?.article === uri.toString() && second.label.startsWith('2  D'),
+      ([, second]) => second?.place?.article === uri.toString() && second.label.startsWith('2  D  '),
     );
     assert.deepEqual(labels(rows), [
       '1  Die Behörde meldet einen Angriff auf das Umspannwerk.',
@@ -59,12 +59,16 @@ describe('The Article view', () => {
     await run('articleView.focus');
     const tree = await shows('article', (rows) => rows.length === 400);
     await asked(tree, start + 400);
-    const drawn = tree.itemsAsked;
-    for (let index = 1; index <= 20; index++) {
+    const tag = async (index: number) => {
       cursorAt(editor, `meldet ${index} `);
       await run('tagClaim');
       await shows('article', (rows) => rows[index]?.label.includes('  C  ') === true);
-    }
+    };
+    // VS Code may ask for all items twice when a view is first seen.
+    await tag(1);
+    await asked(tree, start + 401);
+    const drawn = tree.itemsAsked;
+    for (let index = 2; index <= 21; index++) await tag(index);
     await asked(tree, drawn + 1);
     assert.ok(tree.itemsAsked - drawn <= 20 * 5, `${tree.itemsAsked - drawn} items`);
   });

@@ -12,7 +12,8 @@ describe('Sharing tags', () => {
   afterEach(closeAll);
 
   it('commits own sidecars and nothing else, and pushes them', async () => {
-    const root = fs.mkdtempSync(path.join(os.tmpdir(), 'claimmark-share-'));
+    // VS Code does not open every repository outside of its workspace.
+    const root = fs.mkdtempSync(path.join(vscode.workspace.workspaceFolders![0]!.uri.fsPath, 'share-'));
     const remote = fs.mkdtempSync(path.join(os.tmpdir(), 'claimmark-remote-'));
     const identity = ['-c', 'user.name=Anna', '-c', 'user.email=anna@example.org'];
     const git = (...given: string[]) =>
