@@ -139,19 +139,19 @@ export class LiveArticle {
   }
 
   /**
-   * Looks for tags that stand nowhere: their sentences may be there again after a change of the text was undone.
-   * Costs the length of the text if there are any. Tells whether it found one.
+   * Looks again at tags that are gone or changed: after a change of the text was undone their sentences may be
+   * there again as they were. Costs the length of the text if there are any. Tells whether one is exact now.
    */
-  findLost(): boolean {
-    const lost = this.#annotations.tags.filter(({ id }) => !stands(this.#places.get(id)));
-    if (lost.length === 0) return false;
+  lookAgain(): boolean {
+    const isExact = ({ id }: Tag) => this.#places.get(id)?.state === 'exact';
+    const unsure = this.#annotations.tags.filter((tag) => !isExact(tag));
+    if (unsure.length === 0) return false;
     const { places } = bringTo(this.#annotations, this.article());
-    const found = lost.filter(({ id }) => places.get(id)?.state === 'exact');
-    for (const { id } of found) {
+    for (const { id } of unsure) {
       const place = places.get(id);
-      if (place) this.#places.set(id, place);
+      if (place?.state === 'exact' && !stands(this.#places.get(id))) this.#places.set(id, place);
     }
-    return found.length > 0;
+    return unsure.some(isExact);
   }
 
   /** Judges the tags that own edits touched. */

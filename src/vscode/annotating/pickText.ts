@@ -32,10 +32,10 @@ export function pickText(options: PickTextOptions): Promise<string | undefined> 
   pick.placeholder = options.placeholder;
   pick.value = options.value;
   let candidates = options.candidates;
-  const show = () => {
+  const show = (chosen?: string) => {
     pick.items = itemsFor({ ...options, candidates }, pick.value);
-    const [first] = pick.items;
-    if (first) pick.activeItems = [first];
+    const active = pick.items.find(({ text }) => text !== undefined && text === chosen) ?? pick.items[0];
+    if (active) pick.activeItems = [active];
   };
   show();
   pick.busy = true;
@@ -44,9 +44,12 @@ export function pickText(options: PickTextOptions): Promise<string | undefined> 
     options.later.then((more) => {
       candidates = [...candidates, more];
       pick.busy = false;
-      show();
+      // Who has gone down the list meanwhile stays where he is.
+      show(pick.activeItems[0]?.text);
     }, reject);
-    pick.onDidChangeValue(show);
+    pick.onDidChangeValue(() => {
+      show();
+    });
     pick.onDidAccept(() => {
       const [picked] = pick.activeItems;
       resolve((picked?.text ?? pick.value).trim());

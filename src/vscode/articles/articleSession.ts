@@ -394,14 +394,14 @@ export class ArticleSession implements vscode.Disposable {
     if (reason === undefined) this.#history.typed();
     else this.#textRestored();
     this.#historyChanged.fire();
-    if (reason !== undefined) await this.#findLost();
+    if (reason !== undefined) await this.#lookAgain();
     else if (!isDirty) await this.#compareWithSidecar();
   }
 
-  /** A change of the text was undone or redone: sentences that were gone may be there again. */
-  async #findLost(): Promise<void> {
+  /** A change of the text was undone or redone: sentences that were gone or changed may be there again. */
+  async #lookAgain(): Promise<void> {
     await this.#queue.run(() => {
-      if (this.#live.findLost()) this.#changed.fire();
+      if (this.#live.lookAgain()) this.#changed.fire();
       return Promise.resolve();
     });
   }

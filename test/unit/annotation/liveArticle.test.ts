@@ -203,13 +203,13 @@ describe('A live article', () => {
     tag(2);
     const deleted = 'Das Ministerium weist den Vorwurf zurück.\n\n';
     replace(deleted, '');
-    assert.equal(live.findLost(), false);
+    assert.equal(live.lookAgain(), false);
     save();
     assert.equal(places()[0], 'orphan');
     replace('Ein Sprecher', `${deleted}Ein Sprecher`);
-    assert.equal(live.findLost(), true);
+    assert.equal(live.lookAgain(), true);
     assert.equal(places()[0], 'Das Ministerium weist den Vorwurf zurück.');
-    assert.equal(live.findLost(), false);
+    assert.equal(live.lookAgain(), false);
   });
 
   it('finds the tag of a sentence that was cut and pasted elsewhere', () => {
