@@ -1,5 +1,5 @@
 import { hashText, type Span } from '../article';
-import { stands, type Review } from '../annotation';
+import { REASONS, stands, type Reason, type Review } from '../annotation';
 import type { Comparison } from './comparison';
 import { byUrgency } from './differences';
 import type { Dispute } from './disputes';
@@ -108,6 +108,19 @@ function groupOf(entry: Entry, isNew: (key: string) => boolean): GroupName {
   if (entry.kind === 'comment') return 'comments';
   if (entry.kind === 'verdict') return 'verdicts';
   return entry.dispute.unsure.length > 0 ? 'unsure' : 'differences';
+}
+
+/** How often each reason was given in the verdicts of these entries, the commonest first; none that was not. */
+export function countReasons(entries: readonly Entry[]): readonly (readonly [Reason, number])[] {
+  const reviews = entries.flatMap((entry) => {
+    if (entry.kind === 'dispute') return entry.dispute.reviews;
+    return entry.kind === 'verdict' ? [entry.received.review] : [];
+  });
+  // One review can be about several entries.
+  const reasons = Array.from(new Set(reviews), ({ reason }) => reason);
+  return REASONS.map((reason) => [reason, reasons.filter((given) => given === reason).length] as const)
+    .filter(([, count]) => count > 0)
+    .sort((a, b) => b[1] - a[1]);
 }
 
 const urgency = byUrgency();

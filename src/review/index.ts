@@ -9,7 +9,7 @@ export type { ComparedDetail, DetailFigures } from './details';
 export { byUrgency, differencesOf } from './differences';
 export type { Difference, Place } from './differences';
 export type { Dispute, DisputeState } from './disputes';
-export { entriesOf, GROUPS, groupEntries } from './entries';
+export { countReasons, entriesOf, GROUPS, groupEntries } from './entries';
 export type { Entry, GroupName } from './entries';
 export { exchanges } from './exchanges';
 export type { Remark } from './exchanges';

@@ -102,7 +102,7 @@ export function register(context: vscode.ExtensionContext): ExtensionApi {
   const memento = context.workspaceState;
   const reviewing = new Reviewing({
     ...{ sessions, targets, annotating: mode, cursor, still, corpus, files, identity, memento },
-    ...{ openStore, guideline, report },
+    ...{ openStore, guideline, guidelines, report },
   });
   const screen = new Screen(sessions, mode, reviewing.shown, report);
   const changedTags = new ReviewChangedTags(targets);
@@ -175,6 +175,9 @@ export function register(context: vscode.ExtensionContext): ExtensionApi {
       [{ language: 'plaintext' }, { language: 'markdown' }],
       new TagHover(sessions, links, guidelines),
     ),
+    corpus.onDidChange((address) => {
+      if (address) sessions.lookAgain(address.article).catch(report);
+    }),
     sessions.onDidChange(({ document }) => {
       corpus.changed(document.uri);
       hasArticles.set(true).catch(report);

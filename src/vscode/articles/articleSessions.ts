@@ -256,9 +256,11 @@ export class ArticleSessions implements vscode.Disposable {
   /** Sidecars came to lie beside an article: one that is open is in use now. */
   async lookAgain(article: vscode.Uri): Promise<void> {
     const key = article.toString();
-    if (!this.#ready.has(key)) this.#sessions.delete(key);
     const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === key);
-    if (document) await this.show(document);
+    const known = this.#sessions.get(key);
+    if (!document || (await known)) return;
+    if (this.#sessions.get(key) === known) this.#sessions.delete(key);
+    await this.show(document);
   }
 
   /** What was not wanted before is looked at again when it is next shown. */

@@ -42,7 +42,7 @@ export class Problems implements vscode.Disposable {
     const sidecars = session.sidecars.map(({ path, parsed }): readonly [vscode.Uri, vscode.Diagnostic[]] => [
       vscode.Uri.parse(path, true),
       parsed.problems.map((problem) =>
-        diagnosticAt(problem.line, problem.column, problemMessage(problem), problem.code),
+        problemAt(problem.line, problem.column, problemMessage(problem), problem.code),
       ),
     ]);
     const message = vscode.l10n.t(
@@ -50,7 +50,7 @@ export class Problems implements vscode.Disposable {
     );
     const copies = session.copies.map((path): readonly [vscode.Uri, vscode.Diagnostic[]] => [
       vscode.Uri.parse(path, true),
-      [diagnosticAt(1, 1, message, COPY)],
+      [problemAt(1, 1, message, COPY)],
     ]);
     const all = [...sidecars, ...copies].filter(([, diagnostics]) => diagnostics.length > 0);
     for (const [uri, diagnostics] of all) this.#collection.set(uri, diagnostics);
@@ -62,7 +62,7 @@ export class Problems implements vscode.Disposable {
 }
 
 /** Line and column from 1. */
-function diagnosticAt(line: number, column: number, message: string, code: string): vscode.Diagnostic {
+export function problemAt(line: number, column: number, message: string, code: string): vscode.Diagnostic {
   const position = new vscode.Position(line - 1, column - 1);
   const diagnostic = new vscode.Diagnostic(new vscode.Range(position, position.translate(0, 1)), message);
   diagnostic.source = 'Claimmark';

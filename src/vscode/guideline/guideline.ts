@@ -8,7 +8,7 @@ import type { CommandTable } from '../commands';
 import { definitionOf, nameOf } from '../tagNames';
 import type { Target, Targets } from '../targets';
 import { folderOf } from '../uris';
-import { sectionOf, type Section } from './sections';
+import { exampleIn, sectionOf, type Section } from './sections';
 
 /** Documents of this scheme show the guideline that comes with the extension. */
 const SCHEME = 'claimmark-guideline';
@@ -70,6 +70,30 @@ export class Guidelines implements vscode.Disposable {
     return guideline ? sectionOf(guideline.text, tag) : undefined;
   }
 
+  /** The tag whose section is meant of several; asks if there is none. Undefined if the question was dismissed. */
+  async tagOf(tags: readonly TagName[]): Promise<TagName | undefined> {
+    // A denial is mostly an attribution, too, and a claim mostly a clear case: the rarer tag is looked up.
+    return (['denial', 'attribution', 'claim'] as const).find((name) => tags.includes(name)) ?? pickTag();
+  }
+
+  /**
+   * Puts an example, Markdown in one line, into the section about a tag, and shows it beside the article, which
+   * keeps the keys. What somebody has written there and not saved is neither lost nor saved.
+   */
+  async addExample(article: vscode.Uri, tag: TagName, example: string): Promise<void> {
+    const uri = await this.#ensure(vscode.workspace.getWorkspaceFolder(article));
+    const document = await vscode.workspace.openTextDocument(uri);
+    const { isDirty } = document;
+    const titles = { tag: nameOf(tag), examples: vscode.l10n.t('Examples') };
+    const { line, text } = exampleIn(canonicalText(document.getText()), tag, example, titles);
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(uri, document.lineAt(line).range.end, text);
+    await applied(edit);
+    if (!isDirty) await document.save();
+    const last = line + text.trimEnd().split('\n').length - 1;
+    await showBeside(document, last, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  }
+
   commands(targets: Targets): CommandTable {
     return {
       'claimmark.showGuideline': () => targets.sentences((target) => this.#show(target)),
@@ -83,23 +107,13 @@ export class Guidelines implements vscode.Disposable {
 
   /** Shows the section about the sentence's tag beside the article, which keeps the keys. */
   async #show({ editor, session, indices }: Target): Promise<void> {
-    const tags = new Set(indices.flatMap((index) => session.tagNamesOn(index)));
-    // A denial is mostly an attribution, too, and a claim mostly a clear case: the rarer tag is looked up.
-    const tag =
-      (['denial', 'attribution', 'claim'] as const).find((name) => tags.has(name)) ?? (await pickTag());
+    const tag = await this.tagOf(indices.flatMap((index) => session.tagNamesOn(index)));
     if (!tag) return;
     const own = await this.of(editor.document.uri);
     const uri = own?.uri ?? vscode.Uri.from({ scheme: SCHEME, path: `/${GUIDELINE_NAME}` });
     const document = await vscode.workspace.openTextDocument(uri);
     const line = sectionOf(canonicalText(document.getText()), tag)?.line ?? 0;
-    const shown = await vscode.window.showTextDocument(document, {
-      viewColumn: vscode.ViewColumn.Beside,
-      preserveFocus: true,
-      preview: true,
-    });
-    const place = new vscode.Position(line, 0);
-    shown.selection = new vscode.Selection(place, place);
-    shown.revealRange(new vscode.Range(place, place), vscode.TextEditorRevealType.AtTop);
+    await showBeside(document, line, vscode.TextEditorRevealType.AtTop);
   }
 
   /** Makes the workspace's own guideline of the one that comes with the extension, or opens it if there is one. */
@@ -107,12 +121,22 @@ export class Guidelines implements vscode.Disposable {
     const active = vscode.window.activeTextEditor?.document.uri;
     const folder =
       (active && vscode.workspace.getWorkspaceFolder(active)) ?? vscode.workspace.workspaceFolders?.[0];
+    await vscode.window.showTextDocument(await this.#ensure(folder));
+  }
+
+  async #ensure(folder: vscode.WorkspaceFolder | undefined): Promise<vscode.Uri> {
     if (!folder) throw new Refusal(vscode.l10n.t('Open a folder first: the guideline is kept in it.'));
     const uri = vscode.Uri.joinPath(folder.uri, GUIDELINE_NAME);
-    const text = await this.#default();
-    await this.#files.update(uri.toString(), (before) => before ?? new TextEncoder().encode(text));
+    const key = uri.toString();
+    // Creating it would discard what is written in an editor and not saved; VS Code follows with one that is.
+    if (vscode.workspace.textDocuments.some((open) => open.uri.toString() === key && open.isDirty))
+      return uri;
+    const edit = new vscode.WorkspaceEdit();
+    const contents = new TextEncoder().encode(await this.#default());
+    edit.createFile(uri, { ignoreIfExists: true, contents });
+    await applied(edit);
     this.#known.delete(folder.uri.toString());
-    await vscode.window.showTextDocument(uri);
+    return uri;
   }
 
   async #read(uri: vscode.Uri): Promise<Guideline | null> {
@@ -127,6 +151,27 @@ export class Guidelines implements vscode.Disposable {
     const uri = vscode.Uri.joinPath(this.#extension, 'media', 'guideline', `${language}.md`);
     return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
   }
+}
+
+async function applied(edit: vscode.WorkspaceEdit): Promise<void> {
+  if (await vscode.workspace.applyEdit(edit)) return;
+  throw new Refusal(vscode.l10n.t('The guideline cannot be changed.'));
+}
+
+/** Shows a line of a guideline beside the article, which keeps the keys. */
+async function showBeside(
+  document: vscode.TextDocument,
+  line: number,
+  reveal: vscode.TextEditorRevealType,
+): Promise<void> {
+  const shown = await vscode.window.showTextDocument(document, {
+    viewColumn: vscode.ViewColumn.Beside,
+    preserveFocus: true,
+    preview: true,
+  });
+  const place = new vscode.Position(line, 0);
+  shown.selection = new vscode.Selection(place, place);
+  shown.revealRange(new vscode.Range(place, place), reveal);
 }
 
 async function pickTag(): Promise<TagName | undefined> {

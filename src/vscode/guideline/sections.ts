@@ -22,18 +22,58 @@ export interface Section {
 export function sectionOf(guideline: string, tag: TagName): Section | undefined {
   const lines = guideline.split('\n');
   const headings = headingsIn(lines);
-  const own =
-    headings.find(({ title }) => names(title).join() === tag) ??
-    headings.find(({ title }) => names(title).includes(tag));
+  const own = headingOf(headings, tag);
   if (!own) return undefined;
-  const next = headings.find(({ line, level }) => line > own.line && level <= own.level);
   return {
     line: own.line,
     body: lines
-      .slice(own.line + 1, next?.line)
+      .slice(own.line + 1, endOf(own, headings))
       .join('\n')
       .trim(),
   };
+}
+
+/** A heading that collects examples, in the languages of the interface. */
+const EXAMPLES = /^(?:examples?|beispiele?)(?!\p{L})/iu;
+
+/**
+ * What to insert behind which line (from 0) of a guideline so that an example, Markdown in one line, stands last
+ * in the list of examples about a tag. Where there is no such list or section, `titles` make one.
+ */
+export function exampleIn(
+  guideline: string,
+  tag: TagName,
+  example: string,
+  titles: { readonly tag: string; readonly examples: string },
+): { readonly line: number; readonly text: string } {
+  const lines = guideline.split('\n');
+  const headings = headingsIn(lines);
+  const section = headingOf(headings, tag);
+  const end = endOf(section, headings) ?? lines.length;
+  const list =
+    section && headings.find(({ line, title }) => line > section.line && line < end && EXAMPLES.test(title));
+  let line = (endOf(list, headings) ?? end) - 1;
+  while (line > 0 && lines[line]?.trim() === '') line--;
+  const parts = [
+    ...(section ? [] : [`## ${titles.tag}`]),
+    ...(list ? [] : [`${'#'.repeat(Math.min(6, (section?.level ?? 2) + 1))} ${titles.examples}`]),
+    `- ${example}`,
+  ];
+  const isListed = list !== undefined && /^ {0,3}[-*+] /.test(lines[line] ?? '');
+  const isLast = line === lines.length - 1;
+  return { line, text: `${isListed ? '\n' : '\n\n'}${parts.join('\n\n')}${isLast ? '\n' : ''}` };
+}
+
+function headingOf(headings: readonly Heading[], tag: TagName): Heading | undefined {
+  return (
+    headings.find(({ title }) => names(title).join() === tag) ??
+    headings.find(({ title }) => names(title).includes(tag))
+  );
+}
+
+/** The line behind all that stands below a heading; undefined if that is all the rest. */
+function endOf(heading: Heading | undefined, headings: readonly Heading[]): number | undefined {
+  return heading && headings.find(({ line, level }) => line > heading.line && level <= heading.level)?.line;
 }
 
 function names(title: string): readonly TagName[] {

@@ -12,7 +12,7 @@ const PAUSE = 400;
 
 /**
  * How many tags of one sidecar are aligned: ten times those of a long report. What hostile or broken files hold
- * beyond that is left out.
+ * beyond that is left out, and told.
  */
 export const MOST_TAGS = 10_000;
 
@@ -80,6 +80,18 @@ export class Comparisons implements vscode.Disposable {
     return comparison;
   }
 
+  /** The sidecars of an open article of which not all is compared, by their address. */
+  leftOutIn({ others, own, document: { uri } }: ArticleSession): ReadonlyMap<string, string> {
+    return new Map(
+      others
+        .filter(({ annotator }) => mayShow(uri, annotator, own))
+        .flatMap(({ path, parsed: { annotations } }): [string, string][] => {
+          const message = annotations && leftOutOf(annotations);
+          return message ? [[path, message]] : [];
+        }),
+    );
+  }
+
   dispose(): void {
     for (const pause of this.#pauses.values()) clearTimeout(pause);
     for (const subscription of this.#subscriptions) subscription.dispose();
@@ -99,6 +111,13 @@ export function colleagueSide(annotations: Annotations, slug: string, text: stri
   const { annotator, tags } = annotations;
   const bounded = tags.length > MOST_TAGS ? tags.slice(0, MOST_TAGS) : tags;
   return sideOf({ ...annotations, tags: bounded, annotator: { ...annotator, id: slug } }, text);
+}
+
+/** What of a colleague's annotations is not compared, in one sentence; undefined if all is. */
+export function leftOutOf({ tags }: Annotations): string | undefined {
+  return tags.length > MOST_TAGS
+    ? vscode.l10n.t('Only the first {0} of {1} tags are compared.', MOST_TAGS, tags.length)
+    : undefined;
 }
 
 /** One's own side: the session follows its tags and sentences; only what it misses in others' is searched. */

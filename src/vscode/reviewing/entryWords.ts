@@ -24,6 +24,13 @@ export function entryInWords(entry: ListedEntry): string {
   }
 }
 
+/** The words that an entry is about. */
+export function quoteOf(entry: ListedEntry): string {
+  if (entry.kind === 'dispute') return entry.dispute.quote;
+  if (entry.kind === 'verdict') return entry.received.tag?.quote ?? entry.received.review.quote ?? '';
+  return entry.remark.review.note ?? '';
+}
+
 function disputeInWords(dispute: Dispute, names: ReadonlyMap<string, string>): string {
   const { tag, targets, lacking, own, state } = dispute;
   const byName = new Map<string, string[]>();

@@ -8,7 +8,7 @@ import type { ArticleSessions } from '../articles/articleSessions';
 import type { Identity } from '../articles/identity';
 import type { Corpus, SidecarAddress } from '../files/corpus';
 import { forEach, Slices } from '../slices';
-import { colleagueSide, type Comparisons } from './comparisons';
+import { colleagueSide, leftOutOf, type Comparisons } from './comparisons';
 import { namesBySlug } from './people';
 import { mayShow } from './visibility';
 
@@ -17,6 +17,13 @@ const PAUSE = 200;
 
 /** An entry with the names of those who are named in it. */
 export type ListedEntry = Entry & { readonly names: ReadonlyMap<string, string> };
+
+/** What one article has to review. */
+interface Listed {
+  readonly entries: readonly ListedEntry[];
+  /** By sidecar (address), what of it is not compared. */
+  readonly leftOut: ReadonlyMap<string, string>;
+}
 
 export interface ReviewSources {
   readonly sessions: ArticleSessions;
@@ -37,7 +44,7 @@ export class ReviewList implements vscode.Disposable {
   readonly #files: Files;
   readonly #identity: Identity;
   readonly #report: (error: unknown) => void;
-  readonly #byArticle = new Map<string, readonly ListedEntry[]>();
+  readonly #byArticle = new Map<string, Listed>();
   readonly #changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
   readonly #slices = new Slices();
@@ -79,7 +86,12 @@ export class ReviewList implements vscode.Disposable {
 
   /** All that was found so far, article by article. */
   get entries(): readonly ListedEntry[] {
-    return Array.from(this.#byArticle.values()).flat();
+    return Array.from(this.#byArticle.values(), ({ entries }) => entries).flat();
+  }
+
+  /** By sidecar (address), what of it is not compared. */
+  get leftOut(): ReadonlyMap<string, string> {
+    return new Map(Array.from(this.#byArticle.values()).flatMap(({ leftOut }) => Array.from(leftOut)));
   }
 
   /** Whether all articles have been looked at. */
@@ -164,16 +176,18 @@ export class ReviewList implements vscode.Disposable {
       this.#takeOver(session);
       return;
     }
-    const comparison = await this.#compare(article, addresses);
-    if (comparison && run === this.#run) this.#byArticle.set(article.toString(), listed(comparison));
+    const found = await this.#compare(article, addresses);
+    if (found && run === this.#run) this.#byArticle.set(article.toString(), found);
   }
 
   #takeOver(session: ArticleSession): void {
-    this.#byArticle.set(session.document.uri.toString(), listed(this.#comparisons.of(session)));
+    const entries = entriesIn(this.#comparisons.of(session));
+    const leftOut = this.#comparisons.leftOutIn(session);
+    this.#byArticle.set(session.document.uri.toString(), { entries, leftOut });
   }
 
   /** An article on disk; undefined if there is nothing to compare. */
-  async #compare(article: vscode.Uri, addresses: readonly SidecarAddress[]): Promise<Comparison | undefined> {
+  async #compare(article: vscode.Uri, addresses: readonly SidecarAddress[]): Promise<Listed | undefined> {
     const me = this.#identity.current ?? { id: '', name: '' };
     if (!addresses.some(({ annotator }) => annotator !== me.id)) return undefined;
     const mine = addresses.find(({ annotator }) => annotator === me.id);
@@ -191,7 +205,12 @@ export class ReviewList implements vscode.Disposable {
       annotations ? [colleagueSide(annotations, annotator, text)] : [],
     );
     const nothing = (): Annotations => emptyAnnotations(describeArticle(text, '', 0, []), me);
-    return new Comparison(article.toString(), text, sideOf(own ?? nothing(), text), colleagues);
+    const comparison = new Comparison(article.toString(), text, sideOf(own ?? nothing(), text), colleagues);
+    const leftOut = read.flatMap(({ uri, annotations }): [string, string][] => {
+      const message = annotations && leftOutOf(annotations);
+      return message ? [[uri.toString(), message]] : [];
+    });
+    return { entries: entriesIn(comparison), leftOut: new Map(leftOut) };
   }
 
   /** Undefined if there is no article, or one that is not UTF-8: that is told when it is opened. */
@@ -206,7 +225,7 @@ export class ReviewList implements vscode.Disposable {
   }
 }
 
-function listed(comparison: Comparison): readonly ListedEntry[] {
+function entriesIn(comparison: Comparison): readonly ListedEntry[] {
   const names = namesBySlug([comparison.own, ...comparison.colleagues]);
   return entriesOf(comparison).map((entry) => ({ ...entry, names }));
 }

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
-import { GROUPS, type GroupName } from '../../review';
+import { countReasons, GROUPS, type GroupName } from '../../review';
 import { inOneLine } from '../plainText';
 import { nameOf as fileNameOf } from '../uris';
 import { inSections, type Row } from '../views/rows';
 import { RowTree, type ShownTree } from '../views/rowTree';
-import { entryInWords } from './entryWords';
+import { entryInWords, quoteOf } from './entryWords';
+import { reasonOf } from './inWords';
 import type { ListedEntry, ReviewList } from './reviewList';
 import type { ReviewMode } from './reviewMode';
 import type { SeenEntries } from './seenEntries';
@@ -97,12 +98,14 @@ export class ReviewView implements vscode.Disposable {
         const group = groups[name];
         if (group.length === 0) return [];
         const label = groupInWords(name);
+        const reasons = countReasons(group).map(([reason, count]) => `${reasonOf(reason)} ${count}`);
+        const description = [group.length, ...(reasons.length > 0 ? [reasons.join(', ')] : [])].join(' · ');
         return [
           {
             id: `group ${name}`,
             label,
-            description: String(group.length),
-            spoken: `${label}: ${group.length}`,
+            description,
+            spoken: `${label}: ${description}`,
             children: inSections(group.map(rowOf), name, (first, last) => `${first.label} – ${last.label}`),
             ...(name === 'judged' && { collapsed: true }),
           },
@@ -141,12 +144,6 @@ function rowOf(entry: ListedEntry): Row {
     context: entry.kind,
     command: 'claimmark.reviewEntry',
   };
-}
-
-function quoteOf(entry: ListedEntry): string {
-  if (entry.kind === 'dispute') return entry.dispute.quote;
-  if (entry.kind === 'verdict') return entry.received.tag?.quote ?? entry.received.review.quote ?? '';
-  return entry.remark.review.note ?? '';
 }
 
 function iconOf(entry: ListedEntry): string {

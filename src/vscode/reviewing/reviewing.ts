@@ -8,6 +8,7 @@ import type { ArticleSessions } from '../articles/articleSessions';
 import type { Identity } from '../articles/identity';
 import type { CommandTable } from '../commands';
 import type { Corpus } from '../files/corpus';
+import type { Guidelines } from '../guideline/guideline';
 import type { Targets } from '../targets';
 import type { ShownTree } from '../views/rowTree';
 import { AdjudicateMode } from './adjudicateMode';
@@ -16,6 +17,8 @@ import type { DrawnColleagues } from './colleagueDecorations';
 import { ColleagueHover } from './colleagueHover';
 import { ColleagueScreen } from './colleagueScreen';
 import { Comparisons } from './comparisons';
+import { exampleCommands } from './guidelineExample';
+import { LeftOutProblems } from './leftOutProblems';
 import { ReviewCommands } from './reviewCommands';
 import { ReviewList, type ListedEntry } from './reviewList';
 import { ReviewMode } from './reviewMode';
@@ -33,6 +36,7 @@ export interface Parts extends Stores {
   readonly still: StillText;
   readonly corpus: Corpus;
   readonly files: Files;
+  readonly guidelines: Guidelines;
   readonly identity: Identity;
   readonly memento: vscode.Memento;
   /** Takes failures of what nobody waits for. */
@@ -73,6 +77,7 @@ export class Reviewing implements vscode.Disposable {
       this.#mode,
       this.#view,
       this.#adjudicate,
+      new LeftOutProblems(sessions, this.comparisons, this.#list),
       // Their keys are the same: one of the modes at a time.
       this.#mode.onDidChange(() => {
         if (this.#mode.current && this.#adjudicate.current) void this.#adjudicate.stop();
@@ -91,6 +96,7 @@ export class Reviewing implements vscode.Disposable {
     return {
       ...this.shown.commands(),
       ...new ReviewCommands(this.#mode).commands(),
+      ...exampleCommands(this.#mode, this.#parts.targets, this.#parts.guidelines),
       ...this.#adjudicate.commands(),
       ...sharingCommands(this.#parts.corpus, this.#parts.identity),
     };

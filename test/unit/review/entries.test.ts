@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import { Comparison, entriesOf, groupEntries, remark, sideOf, type Entry } from '../../../src/review';
+import {
+  Comparison,
+  countReasons,
+  entriesOf,
+  groupEntries,
+  remark,
+  sideOf,
+  type Entry,
+} from '../../../src/review';
 import type { Review } from '../../../src/annotation';
 import { annotate, articleFrom, SENTENCES, type Plan } from './support';
 
@@ -100,6 +108,31 @@ describe('What there is to review', () => {
       counts(() => true),
       'new 4, unsure 0, differences 0, comments 0, verdicts 0, judged 1',
     );
+  });
+
+  it('counts the reasons of verdicts, each verdict once', () => {
+    const given = (id: string, of: string, reason: Review['reason']): Review => ({
+      ...{ id, of, verdict: 'reject', created: '2026-11-20' },
+      ...(reason && { reason }),
+    });
+    const reviews = [
+      given('a1', 'bert/bert-0-C', 'slip'),
+      given('a2', 'bert/bert-1-A', 'guideline'),
+      given('a3', 'bert/bert-3-C', 'guideline'),
+    ];
+    const received = given('c1', 'anna/anna-2-D', 'edge');
+    const found = entries({
+      anna: { given: 'O O D O', fields: { reviews } },
+      bert: { given: 'C A D C' },
+      carla: { given: '- - - -', fields: { reviews: [received, given('c2', 'anna/anna-2-D', undefined)] } },
+    });
+    assert.deepEqual(countReasons(found), [
+      ['guideline', 2],
+      ['slip', 1],
+      ['edge', 1],
+    ]);
+    const [first] = found;
+    assert.deepEqual(countReasons(first ? [first, first] : []), [['slip', 1]]);
   });
 
   it('ends where answers go round in a circle', () => {

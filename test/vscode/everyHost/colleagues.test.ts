@@ -149,6 +149,19 @@ describe('Tags of colleagues', () => {
     await until(document, () => colleagues(document)?.tagged.length === 3 || undefined);
   });
 
+  it('bring an article into use that is open already', async () => {
+    const { document } = await articleOf(TEXT, []);
+    const { inUse, colleagues } = await api();
+    // A later one was looked at, so the first was too, and has no sidecar.
+    await articleOf(TEXT, [ANNA]);
+    assert.equal(inUse(document), false);
+    await show('all');
+    await writeColleague(document.uri, TEXT, BERT);
+    await until(document, () => inUse(document) || undefined);
+    await vscode.window.showTextDocument(document);
+    assert.equal(colleagues(document)?.tagged.length, 3);
+  });
+
   it('are told by the hover: who, when, source, note and what was answered', async () => {
     const bert = annotationsOf(TEXT, BERT);
     const [tag] = bert.tags.filter((each) => each.tag === 'denial');
@@ -257,6 +270,8 @@ describe('What a hostile colleague wrote', () => {
     await until(editor.document, () => colleagues(editor.document)?.tagged.length === 1 || undefined);
     const hover = await toldAt(editor, 'Die Behörde');
     assert.ok(hover.length < 50_000, `${hover.length}`);
+    const [problem] = vscode.languages.getDiagnostics(sidecarOf(editor.document.uri, 'bert'));
+    assert.equal(problem?.message, 'Only the first 10000 of 50001 tags are compared.');
     await run('tagDenial');
     assert.equal((await readSidecar(editor.document.uri)).tags.length, 3);
   });

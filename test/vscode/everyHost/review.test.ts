@@ -156,6 +156,78 @@ describe('Reviewing', () => {
     assert.match(judged?.description ?? '', /your verdict: no tag/);
   });
 
+  describe('puts examples into the guideline', () => {
+    const guideline = vscode.Uri.joinPath(
+      vscode.workspace.workspaceFolders![0]!.uri,
+      'claimmark-guideline.md',
+    );
+    const onDisk = async () => new TextDecoder().decode(await vscode.workspace.fs.readFile(guideline));
+    const write = (text: string) => vscode.workspace.fs.writeFile(guideline, new TextEncoder().encode(text));
+    const shown = () => vscode.workspace.openTextDocument(guideline);
+
+    beforeEach(() => write('## Claim\n\nChecked.\n\n## Denial\n\nRejected.\n'));
+    afterEach(async () => {
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+      await vscode.workspace.fs.delete(guideline).then(undefined, () => undefined);
+    });
+
+    it('under the tag that is judged, and the article keeps the keys', async () => {
+      const { document } = await reviewing([ANNA, BERT]);
+      await run('addExample');
+      assert.equal(
+        await onDisk(),
+        `## Claim\n\nChecked.\n\n### Examples\n\n- “${SENTENCES[2] ?? ''}” – claim: no tag\n\n## Denial\n\nRejected.\n`,
+      );
+      assert.equal(vscode.window.activeTextEditor?.document, document);
+      assert.equal(await current(), 'claim bert');
+      await run('reviewReject');
+      await run('reviewReason', 'guideline');
+      await run('reviewView.focus');
+      const isMine = ({ label, tooltip = '' }: Row) =>
+        label === SENTENCES[2] && tooltip.includes(vscode.workspace.asRelativePath(document.uri));
+      const { rows } = await shows('review', (all) =>
+        flat(all).some((row) => isMine(row) && row.icon === 'check' && row.description?.includes('unclear')),
+      );
+      const group = rows.find(({ id }) => id === 'group judged');
+      assert.match(group?.description ?? '', /^\d+ · (?:.+, )?guideline unclear [1-9]/);
+    });
+
+    it('without losing or saving what is written there, and undo takes them back', async () => {
+      const { document } = await reviewing([ANNA, BERT]);
+      await run('stopReview');
+      const editor = await vscode.window.showTextDocument(await shown());
+      await editor.edit((edit) => {
+        edit.insert(new vscode.Position(0, 0), '# Entwurf\n\n');
+      });
+      const before = editor.document.getText();
+      await vscode.window.showTextDocument(document);
+      await run('startReview');
+      await run('addExample');
+      assert.ok(editor.document.isDirty);
+      assert.match(editor.document.getText(), /^# Entwurf\n\n[^]*- “Belege/);
+      assert.doesNotMatch(await onDisk(), /Entwurf|Belege/);
+      await vscode.window.showTextDocument(editor.document);
+      await vscode.commands.executeCommand('undo');
+      assert.equal(editor.document.getText(), before);
+    });
+
+    it('as text in which nothing can run, from the sentence at the cursor too', async () => {
+      await vscode.workspace.fs.delete(guideline);
+      const uri = await newFile('[Los](command:workbench.action.quit) <img src=x> sagt der **Minister**.');
+      await openEditor(uri);
+      await run('tagDenial');
+      await run('addExample');
+      const text = await onDisk();
+      assert.match(text, /^# Guideline for annotators\n/);
+      assert.deepEqual(text.match(/^- “.*$/gm), [
+        '- “\\[Los\\](command:workbench.action.quit) \\<img src=x\\> sagt der \\*\\*Minister\\*\\*.” – denial',
+      ]);
+      assert.ok(
+        text.indexOf('## Denial') < text.indexOf('Los') && text.indexOf('Los') < text.indexOf('## Attr'),
+      );
+    });
+  });
+
   it('ends when annotate mode begins in the article', async () => {
     await reviewing([ANNA, BERT]);
     await run('startAnnotating');
