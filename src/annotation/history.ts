@@ -44,8 +44,14 @@ export class History {
     return next && next.text === this.#text ? next.change : undefined;
   }
 
-  get isEmpty(): boolean {
-    return this.#done.length + this.#undone.length === 0;
+  /** Whether there are operations that can be taken back, in this text or another. */
+  get hasDone(): boolean {
+    return this.#done.length > 0;
+  }
+
+  /** Whether there are operations that can be done again, in this text or another. */
+  get hasUndone(): boolean {
+    return this.#undone.length > 0;
   }
 
   /** A new operation was done: what had been undone before cannot be redone any more. */

@@ -180,6 +180,7 @@ export function register(context: vscode.ExtensionContext): ExtensionApi {
     }),
     sessions.onDidChange(({ document }) => {
       corpus.changed(document.uri);
+      readyKeys(context.extension).catch(report);
       hasArticles.set(true).catch(report);
     }),
     ...Object.entries(commands).map(([id, run]) => registerCommand(id, run, targets, log)),

@@ -189,6 +189,68 @@ describe('Annotate mode', () => {
     });
   });
 
+  it('asks for details in one line each', async () => {
+    const window = await annotate(SENTENCES.join('\n'));
+    await window.press('ArrowDown', 'Shift+D', 'Shift+A', 's');
+    await window.quickInput.waitFor();
+    await window.quickInputItems.filter({ hasText: 'Außenministerium' }).waitFor();
+    await window.answer('Außenministerium Marlunds');
+    await window.press('u');
+    await window.quickInputItems.filter({ hasText: 'wies … zurück' }).click();
+    await window.quickInput.waitFor({ state: 'hidden' });
+    await window.press('k');
+    await window.answer('office');
+    await window.press('m');
+    await window.answer('prüfen');
+    await window.press('f');
+    await eventually(async () => {
+      const { tags } = await Promise.resolve(sidecar());
+      assert.equal(tags.length, 2);
+      for (const { source, sourceKind, cue, note, unsure } of tags) {
+        assert.deepEqual(
+          [source, sourceKind, note, unsure],
+          ['Außenministerium Marlunds', 'office', 'prüfen', true],
+        );
+        assert.deepEqual(cue, ['wies', 'zurück']);
+      }
+    });
+    // Enter keeps what is there.
+    for (const key of ['s', 'u', 'k', 'm', 'v', 'x']) {
+      await window.press(key);
+      await window.answer('');
+    }
+    const { tags } = sidecar();
+    assert.deepEqual(
+      [tags[0]?.source, tags[0]?.via, tags[0]?.certainty],
+      ['Außenministerium Marlunds', undefined, undefined],
+    );
+    // Another word for the cue, chosen by typing.
+    await window.press('u');
+    await window.quickInput.waitFor();
+    await window.type('Vorwurf');
+    await window.press('Enter', 'Enter');
+    await eventually(async () => {
+      assert.deepEqual((await Promise.resolve(sidecar())).tags[0]?.cue, ['wies', 'Vorwurf', 'zurück']);
+    });
+  });
+
+  it('completes a source from those used before', async () => {
+    const window = await annotate(SENTENCES.join('\n'));
+    await window.press('Shift+C', 's');
+    await window.answer('Weißes Haus');
+    await window.press('ArrowDown', 'ArrowDown', 'Shift+C', 's');
+    await window.quickInput.waitFor();
+    await window.type('wei');
+    // What is typed is the first line of the list that fits it.
+    await window.quickInputItems.filter({ hasText: /^wei$/ }).waitFor();
+    await window.quickInputItems.filter({ hasText: 'Weißes Haus' }).waitFor();
+    await window.press('ArrowDown', 'Enter');
+    await eventually(async () => {
+      const sources = (await Promise.resolve(sidecar())).tags.map(({ source }) => source);
+      assert.deepEqual(sources, ['Weißes Haus', 'Weißes Haus']);
+    });
+  });
+
   it('links a denial to the claim it denies, and leads from one to the other', async () => {
     const window = await annotate(SENTENCES.join('\n'));
     await window.press('ArrowDown', 'Shift+D', 'l');
@@ -300,6 +362,36 @@ describe('Annotate mode', () => {
     await window.quickInputItems.filter({ hasText: 'Only denial' }).click();
     await letters(['D']);
   });
+
+  it('speaks German where VS Code does', async () => {
+    const window = await annotate(SENTENCES.join('\n'), { locale: 'de' });
+    await window.press('d', 'z');
+    await eventually(async () => {
+      assert.match(
+        (await window.statusBar()).join(),
+        /Rückgängig gemacht: Dementi, Zuschreibung von Satz 1 entfernt/,
+      );
+    });
+    await window.press('h');
+    await window.quickInputItems
+      .filter({ hasText: 'Behauptung, dann nächster ungelesener Satz' })
+      .first()
+      .waitFor();
+    await window.screenshot('keys-german');
+    await window.press('Escape', 'Shift+D', 's');
+    await window.quickInput
+      .getByText('Wer es sagt', { exact: false })
+      .or(window.page.getByPlaceholder('Wer es sagt'))
+      .first()
+      .waitFor();
+    await window.press('Escape', 'e');
+    await eventually(async () => {
+      assert.match(
+        (await window.notifications()).join(),
+        /Abgeschlossen\. Ungelesen geblieben: 4 von 5 Sätzen/,
+      );
+    });
+  });
 });
 
 describe('Undo with the keyboard', () => {
@@ -318,12 +410,6 @@ describe('Undo with the keyboard', () => {
         assert.deepEqual(await window.lettersInText(), expected);
       });
     };
-    // Whose turn it is, text or tags, the keys know a round trip later.
-    const undoTag = () =>
-      eventually(async () => {
-        await window.press('Control+Z');
-        assert.deepEqual(await window.lettersInText(), []);
-      });
     await window.press('Control+K', '1');
     await letters(['C']);
     await window.press('x', 'Control+Z');
@@ -331,7 +417,8 @@ describe('Undo with the keyboard', () => {
       assert.equal(await firstLine(), SENTENCES[0]);
     });
     await letters(['C']);
-    await undoTag();
+    await window.press('Control+Z');
+    await letters([]);
     await window.press('Control+Y');
     await letters(['C']);
     await window.press('Control+Y');
@@ -339,9 +426,26 @@ describe('Undo with the keyboard', () => {
       assert.equal(await firstLine(), `x${SENTENCES[0] ?? ''}`);
     });
     await letters(['C']);
-    await window.press('Control+Z');
-    await undoTag();
+    await window.press('Control+Z', 'Control+Z');
+    await letters([]);
     assert.equal(await firstLine(), SENTENCES[0]);
+  });
+
+  it('tags and undoes at once', async () => {
+    workbench = await Workbench.start({ annotator: 'Anna' });
+    fs.writeFileSync(path.join(workbench.folder, NAME), SENTENCES.join('\n'));
+    const window = await workbench.open({ file: NAME });
+    await window.takesTags();
+    await window.placeCursor(1, 1);
+    await window.press('Control+K', '1');
+    await eventually(async () => {
+      assert.deepEqual(await window.lettersInText(), ['C']);
+    });
+    await window.press('Control+K', '2', 'Control+Z', 'Control+K', '3', 'Control+Z');
+    await window.press('Control+K', '3');
+    await eventually(async () => {
+      assert.deepEqual(await window.lettersInText(), ['CA']);
+    });
   });
 });
 

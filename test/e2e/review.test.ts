@@ -73,22 +73,55 @@ describe('Reviewing by keys', () => {
       assert.match((await window.lettersInText()).join('\n'), words);
     });
 
+  it('judges every difference of an article with a reason each, and says when nothing is left', async () => {
+    const window = await open();
+    await window.press('Control+K', 'Shift+Y');
+    await asks(window, /attribution: Bert Meyer \(unsure\) · not you/);
+    await window.screenshot('review-mode');
+    await window.press('a', '4');
+    await asks(window, /claim: Bert Meyer \(source: Ministerium\) · not you/);
+    await window.press('r', '2');
+    await asks(window, /denial: you · not Bert Meyer/);
+    await window.press('m', '3');
+    await asks(window, /claim: Bert Meyer \(note: /);
+    await window.press('r');
+    await eventually(async () => {
+      const { reviews } = await Promise.resolve(sidecar());
+      assert.deepEqual(reviews.map(({ verdict, reason }) => `${verdict} ${reason ?? '-'}`).sort(), [
+        'accept edge',
+        'add slip',
+        'reject -',
+        'reject guideline',
+      ]);
+    });
+    await eventually(async () => {
+      const status = (await window.statusBar()).join('\n');
+      assert.match(status, /nothing left to review|Verdict given/);
+    });
+    await window.press('z');
+    await eventually(async () => {
+      assert.equal((await Promise.resolve(sidecar())).reviews.length, 3);
+    });
+    await window.press('Escape');
+    await window.press('End');
+    await window.type('!');
+    await eventually(async () => {
+      assert.match((await window.text(NAME)).join('\n'), /!/);
+    });
+  });
+
   it('changes, notes and lists keys', async () => {
     const window = await open();
     await window.press('Control+K', 'Shift+Y');
     await asks(window, /attribution: Bert Meyer/);
     await window.press('c');
-    await window.quickInput.waitFor();
-    await window.type('denial');
-    await window.press('Enter');
+    await window.answer('denial');
     await eventually(async () => {
       const [review] = (await Promise.resolve(sidecar())).reviews;
       assert.deepEqual([review?.verdict, review?.to?.tag], ['change', 'denial']);
     });
     await window.press('n');
-    await window.quickInput.waitFor();
-    await window.type('Warum?');
-    await window.press('Enter');
+    await window.answer('Warum?');
     await eventually(async () => {
       const notes = (await Promise.resolve(sidecar())).reviews.map(({ note }) => note);
       assert.ok(notes.includes('Warum?'));

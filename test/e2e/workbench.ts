@@ -230,6 +230,14 @@ export class Window {
     await this.quickInputItems.filter({ hasText: title }).first().click();
   }
 
+  /** Answers the question on the screen, and waits until it is gone: it takes all keys until then. */
+  async answer(text: string): Promise<void> {
+    await this.quickInput.waitFor();
+    await this.type(text);
+    await this.press('Enter');
+    await this.quickInput.waitFor({ state: 'hidden' });
+  }
+
   /** Opens a file of the folder by its name, as with Ctrl+P. */
   async openFile(name: string): Promise<void> {
     await this.press('Control+P');
@@ -242,10 +250,7 @@ export class Window {
   /** Puts the cursor at a place, both from 1, and the focus into the text. */
   async placeCursor(line: number, column: number): Promise<void> {
     await this.press('Control+G');
-    await this.quickInput.waitFor();
-    await this.type(`${line}:${column}`);
-    await this.press('Enter');
-    await this.quickInput.waitFor({ state: 'hidden' });
+    await this.answer(`${line}:${column}`);
   }
 
   /** The lines of the editor that shows a file, by the file's name; they stand in no order. */

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 /** The part of the extension's manifest that tells of keys. */
 interface Manifest {
   readonly contributes: {
-    readonly keybindings: readonly { readonly command: string; readonly when: string }[];
+    readonly keybindings: readonly { readonly command: string }[];
   };
 }
 
@@ -13,14 +13,13 @@ export const READY = 'ready';
 let ready: Promise<void> | undefined;
 
 /**
- * Readies the commands of keys that work on text held still. VS Code lets the first use of each command wait for a
- * round trip to the extension, in which the second use of another command overtakes it: fast keys would act in another
- * order than they were pressed. So each command is used once, through VS Code, before its key comes to life.
+ * Readies the commands of keys. VS Code lets the first use of each command wait for a round trip to the extension, in
+ * which the second use of another command overtakes it: fast keys would act in another order than they were pressed.
+ * So each command is used once, through VS Code, when the first article comes into use.
  */
 export function readyKeys(extension: vscode.Extension<unknown>): Promise<void> {
   const { contributes } = extension.packageJSON as Manifest;
-  const keys = contributes.keybindings.filter(({ when }) => when.includes('editorReadonly'));
-  const commands = Array.from(new Set(keys.map(({ command }) => command)));
+  const commands = Array.from(new Set(contributes.keybindings.map(({ command }) => command)));
   ready ??= Promise.all(
     commands.map((command) =>
       vscode.commands.executeCommand('runCommands', { commands: [{ command, args: READY }] }),

@@ -10,9 +10,9 @@ import type { SentenceCursor } from './sentenceCursor';
 import { say } from '../say';
 
 /**
- * Undo and redo of operations. VS Code's own history knows only text, so its keys come here while a context key
- * says that the newest thing in the document is probably an operation. The key is late by a round trip; the
- * command decides, and hands everything else on to VS Code.
+ * Undo and redo of operations. VS Code's own history knows only text, so its keys come here while there are
+ * operations in an article's history. The command decides whose turn it is, one step after the other, and hands
+ * everything else on to VS Code: a context key that told the turn would be late by a round trip.
  */
 export class Undo implements vscode.Disposable {
   readonly #sessions: ArticleSessions;
@@ -21,6 +21,8 @@ export class Undo implements vscode.Disposable {
   readonly #canUndo = new ContextKey<boolean>('claimmark.canUndo');
   readonly #canRedo = new ContextKey<boolean>('claimmark.canRedo');
   readonly #subscriptions: readonly vscode.Disposable[];
+  /** The step before; each sees what it left. */
+  #before: Promise<unknown> = Promise.resolve();
 
   constructor(sessions: ArticleSessions, cursor: SentenceCursor, mode: AnnotateMode) {
     this.#sessions = sessions;
@@ -42,8 +44,8 @@ export class Undo implements vscode.Disposable {
 
   commands(): CommandTable {
     return {
-      'claimmark.undo': () => this.#run('undo'),
-      'claimmark.redo': () => this.#run('redo'),
+      'claimmark.undo': () => this.#inTurn('undo'),
+      'claimmark.redo': () => this.#inTurn('redo'),
     };
   }
 
@@ -51,26 +53,42 @@ export class Undo implements vscode.Disposable {
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
+  #inTurn(step: 'undo' | 'redo'): Promise<void> {
+    const turn = this.#before.then(() => this.#run(step));
+    this.#before = turn.catch(() => undefined);
+    return turn;
+  }
+
   async #run(step: 'undo' | 'redo'): Promise<void> {
     const editor = vscode.window.activeTextEditor;
     const session = editor && this.#sessions.of(editor.document);
+    const [before] = editor ? this.#cursor.selections(editor) : [];
     const change = await session?.[step]();
-    if (editor && session && change) this.#tell(editor, session, step, change);
+    if (editor && session && change) this.#tell({ editor, session, before }, step, change);
     // In annotate mode the text is not touched, whatever there is to undo.
     else if (editor && this.#mode.has(editor.document))
       say(step === 'undo' ? vscode.l10n.t('Nothing to undo here.') : vscode.l10n.t('Nothing to redo here.'));
     else await vscode.commands.executeCommand(step);
   }
 
-  /** Says what happened, and goes where it happened. */
-  #tell(editor: vscode.TextEditor, session: ArticleSession, step: 'undo' | 'redo', change: Change): void {
+  /** Says what happened, and goes where it happened unless the cursor was moved meanwhile. */
+  #tell({ editor, session, before }: Place, step: 'undo' | 'redo', change: Change): void {
     const { sentences } = session.placed;
     const summary = summarise(change, sentences);
     const words = inWords(summary);
     say(step === 'undo' ? vscode.l10n.t('Undone: {0}', words) : vscode.l10n.t('Redone: {0}', words));
     const [index] = summary.sentences;
     if (index === undefined || vscode.window.activeTextEditor !== editor) return;
-    const here = session.indicesIn(this.#cursor.selections(editor));
+    const selections = this.#cursor.selections(editor);
+    if (before && !selections[0]?.isEqual(before)) return;
+    const here = session.indicesIn(selections);
     if (!here.includes(index)) this.#cursor.goTo(editor, session, index, this.#mode.selects);
   }
+}
+
+/** Where a step was asked for, and the cursor then. */
+interface Place {
+  readonly editor: vscode.TextEditor;
+  readonly session: ArticleSession;
+  readonly before: vscode.Selection | undefined;
 }

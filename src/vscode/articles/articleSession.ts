@@ -160,13 +160,14 @@ export class ArticleSession implements vscode.Disposable {
     return this.#refusal;
   }
 
-  /** Also while operations are on their way: whether there is something is decided when they are done. */
+  /** Whether there may be an operation to undo, now or when changes of the text have been undone before. */
   get canUndo(): boolean {
-    return this.#queue.isBusy || this.#history.undo !== undefined;
+    return this.#queue.isBusy || this.#history.hasDone;
   }
 
+  /** Whether there may be an operation to do again, now or when changes of the text have been redone before. */
   get canRedo(): boolean {
-    return this.#history.redo !== undefined;
+    return this.#queue.isBusy || this.#history.hasUndone;
   }
 
   get language(): string {
@@ -425,7 +426,8 @@ export class ArticleSession implements vscode.Disposable {
 
   /** The text may be one in which operations were done. */
   #textRestored(): void {
-    if (!this.#history.isEmpty) this.#history.textIs(hashText(canonicalTextOf(this.document)));
+    if (this.#history.hasDone || this.#history.hasUndone)
+      this.#history.textIs(hashText(canonicalTextOf(this.document)));
   }
 
   /** Does operations one upon the other and writes them together; one that moves limits is written alone. */
