@@ -48,16 +48,12 @@ describe('Export, import and the agreement report', () => {
 
   /** Types a path into the workbench's own file dialog. */
   async function fileDialog(window: Window, name: string): Promise<void> {
+    await window.quickInputItems.filter({ hasText: /^\.\.$/ }).waitFor();
+    // Reading a folder it puts the folder's path over what is typed meanwhile.
+    await window.quickInput.locator('.quick-input-progress:not(.active)').waitFor({ state: 'attached' });
     const input = window.quickInput.locator('input').first();
-    const parent = window.quickInputItems.filter({ hasText: /^\.\.$/ });
-    await parent.waitFor();
-    // While it reads a folder the dialog takes no Enter, and puts the folder's path over what is typed.
-    await eventually(async () => {
-      if (!(await parent.isVisible())) return;
-      await input.fill(file(name));
-      await window.press('Enter');
-      await parent.waitFor({ state: 'hidden', timeout: 2000 });
-    });
+    await input.fill(file(name));
+    await window.press('Enter');
   }
 
   it('asks what to export, writes it, shows it and says what was lost', async () => {
