@@ -77,6 +77,7 @@ if (tests) {
     },
     { ...nodeTests, entryPoints: ['test/e2e.ts'], outfile: 'dist/test/e2e.js' },
     { ...nodeTests, entryPoints: ['bench/host.ts'], outfile: 'dist/test/bench.js' },
+    { ...nodeTests, entryPoints: ['bench/workbench.ts'], outfile: 'dist/test/workbench.js' },
   );
 }
 if (bench) {

@@ -1,1 +1,2 @@
+import './e2e/hooks';
 import 'glob:./e2e';

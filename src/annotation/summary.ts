@@ -2,7 +2,7 @@ import type { Span } from '../article';
 import type { Change } from './change';
 import { DETAIL_NAMES } from './details';
 import { sentenceFrom } from './navigation';
-import type { Details, Tag, TagName } from './model';
+import { TAG_NAMES, type Details, type Tag, type TagName } from './model';
 
 export type Deed =
   | { readonly kind: 'added' | 'removed' | 'kept'; readonly tags: readonly TagName[] }
@@ -46,7 +46,7 @@ export function summarise(change: Change, sentences: readonly Span[]): Summary {
 
 function deedOn(tags: NonNullable<Change['tags']>): Deed {
   const names = (side: 'before' | 'after') =>
-    Array.from(new Set(tags.flatMap((replacement) => replacement[side]?.tag ?? [])));
+    TAG_NAMES.filter((name) => tags.some((replacement) => replacement[side]?.tag === name));
   if (tags.every(({ before }) => before === null)) return { kind: 'added', tags: names('after') };
   if (tags.every(({ after }) => after === null)) return { kind: 'removed', tags: names('before') };
   const renamed = tags.find(({ before, after }) => before && after && before.tag !== after.tag);

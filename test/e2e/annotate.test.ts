@@ -125,8 +125,10 @@ describe('Annotate mode', () => {
     await status(3);
     await window.press('Shift+P');
     await status(1);
+    await window.lock.waitFor();
     await window.press('Escape');
     await annotating(window).waitFor({ state: 'hidden' });
+    await window.lock.waitFor({ state: 'hidden' });
     await window.type('X');
     await eventually(async () => {
       assert.equal((await window.text(NAME))[0], `${SENTENCES[0] ?? ''}X`);
@@ -242,7 +244,7 @@ describe('Annotate mode', () => {
     await window.quickInput.waitFor();
     await window.type('wei');
     // What is typed is the first line of the list that fits it.
-    await window.quickInputItems.filter({ hasText: /^wei$/ }).waitFor();
+    await window.quickInput.locator('.monaco-list-row[aria-label="wei"]').waitFor();
     await window.quickInputItems.filter({ hasText: 'Weißes Haus' }).waitFor();
     await window.press('ArrowDown', 'Enter');
     await eventually(async () => {

@@ -48,7 +48,7 @@ describe('Export, import and the agreement report', () => {
 
   /** Types a path into the workbench's own file dialog. */
   async function fileDialog(window: Window, name: string): Promise<void> {
-    await window.quickInputItems.filter({ hasText: /^\.\.$/ }).waitFor();
+    await window.quickInput.locator('.monaco-list-row[aria-label^=".."]').waitFor();
     // Reading a folder it puts the folder's path over what is typed meanwhile.
     await window.quickInput.locator('.quick-input-progress:not(.active)').waitFor({ state: 'attached' });
     const input = window.quickInput.locator('input').first();

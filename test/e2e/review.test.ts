@@ -102,7 +102,9 @@ describe('Reviewing by keys', () => {
     await eventually(async () => {
       assert.equal((await Promise.resolve(sidecar())).reviews.length, 3);
     });
+    await window.lock.waitFor();
     await window.press('Escape');
+    await window.lock.waitFor({ state: 'hidden' });
     await window.press('End');
     await window.type('!');
     await eventually(async () => {

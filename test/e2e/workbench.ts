@@ -277,6 +277,11 @@ export class Window {
     );
   }
 
+  /** The lock on the tab of the active editor: its text cannot be changed. */
+  get lock(): Locator {
+    return this.page.locator('.tab.active [aria-label*="Read-only"]');
+  }
+
   /** The texts of the status bar's items. */
   async statusBar(): Promise<string[]> {
     return (await this.page.locator('.statusbar-item').allInnerTexts()).map((text) => text.trim());
@@ -345,13 +350,17 @@ export class Window {
   }
 }
 
-/** The test that runs, or whose hooks run. */
-let current: Mocha.Test | undefined;
-beforeEach(function () {
-  current = this.currentTest;
-});
+/** A test that runs, or whose hooks run. */
+type Running = Pick<Mocha.Test, 'state' | 'fullTitle'>;
+let current: Running | undefined;
 
-after(async () => {
+/** Says which test runs from now on. */
+export function begins(test: Running | undefined): void {
+  current = test;
+}
+
+/** Ends all that is still there. */
+export async function closeAll(): Promise<void> {
   for (const workbench of running) await workbench.close();
   await (await browser)?.close();
-});
+}

@@ -1,15 +1,18 @@
 // npm run bench: every benchmark in bench/, one after the other; words after -- choose by name.
 import fs from 'node:fs';
 import path from 'node:path';
-import { build, buildTests } from './build.mjs';
+import { build, buildPackage, buildTests } from './build.mjs';
+import { ensureChromium } from './chromium.mjs';
 import { runHostTests } from './hostTests.mjs';
 import { ensurePackages } from './packages.mjs';
 import { dist, root } from './paths.mjs';
 import { Failure, runMain, run } from './processes.mjs';
-import { releases, unsupported } from './vscode.mjs';
+import { ensureVSCode, releases, unsupported } from './vscode.mjs';
 
-/** What is measured inside VS Code; all others run in plain Node. */
-const inVSCode = 'vscode';
+const release = releases['1.139'];
+
+/** What is measured inside VS Code, or on its screen; all others run in plain Node. */
+const ofVSCode = { vscode: benchInVSCode, workbench: benchOnScreen };
 
 /** @returns {Promise<number>} the exit code */
 async function main() {
@@ -20,9 +23,11 @@ async function main() {
   const words = process.argv.slice(2);
   const all = fs.existsSync(folder) ? fs.readdirSync(folder).filter((file) => file.endsWith('.js')) : [];
   const chosen = all.filter((file) => words.length === 0 || words.some((word) => file.includes(word)));
-  const host = words.length === 0 || words.some((word) => inVSCode.includes(word));
-  if (chosen.length === 0 && !host)
-    throw new Failure(`No benchmark matches. There are: ${[...all, inVSCode].join(', ')}.`);
+  const chosenOfVSCode = Object.entries(ofVSCode).filter(
+    ([name]) => words.length === 0 || words.some((word) => name.includes(word)),
+  );
+  if (chosen.length === 0 && chosenOfVSCode.length === 0)
+    throw new Failure(`No benchmark matches. There are: ${[...all, ...Object.keys(ofVSCode)].join(', ')}.`);
   /** @type {string[]} */
   const failed = [];
   for (const file of chosen) {
@@ -30,21 +35,28 @@ async function main() {
     const { code } = await run(process.execPath, ['--expose-gc', path.join(folder, file)], { minutes: 30 });
     if (code !== 0) failed.push(file);
   }
-  if (host) await benchInVSCode();
+  for (const [name, measure] of chosenOfVSCode) {
+    console.log(`\n${name} ${release.version}`);
+    const reason = unsupported();
+    if (reason === undefined) await measure();
+    else console.log(`Not measured: ${reason}`);
+  }
   if (failed.length > 0) throw new Failure(`\nDid not run to their end: ${failed.join(', ')}`);
   return 0;
 }
 
+async function benchOnScreen() {
+  const { vsix } = await buildPackage();
+  const { tests } = await buildTests('--production');
+  await ensureVSCode(release);
+  const env = { CLAIMMARK_VSIX: vsix, CHROME_PATH: await ensureChromium() };
+  const { code } = await run(process.execPath, [path.join(tests, 'workbench.js')], { minutes: 15, env });
+  if (code !== 0) throw new Failure('Did not run to its end: workbench');
+}
+
 async function benchInVSCode() {
-  const release = releases['1.139'];
-  console.log(`\n${inVSCode} ${release.version}`);
   for (const file of ['dist/extension.js', 'dist/web/extension.js']) {
     console.log(`${file}, minified: ${(fs.statSync(path.join(root, file)).size / 1024).toFixed(0)} KB`);
-  }
-  const reason = unsupported();
-  if (reason !== undefined) {
-    console.log(`Not measured: ${reason}`);
-    return;
   }
   const { extension } = await buildTests('--production');
   await runHostTests({

@@ -73,6 +73,13 @@ describe('The summary of a change', () => {
     assert.deepEqual(summarise(invert(change), sentences).deed, { kind: 'removed', tags: ['claim'] });
   });
 
+  it('names several tags in the same order whether they come or go', () => {
+    const change = putTags(placed, [sentences[1]!], ['attribution', 'denial'], context);
+    for (const each of [change, invert(change)]) {
+      assert.deepEqual((summarise(each, sentences).deed as { tags?: unknown }).tags, ['denial', 'attribution']);
+    }
+  });
+
   it('names the details', () => {
     const change = setDetails(tags, { source: 'Ministerium', unsure: true });
     assert.deepEqual(summarise(change, sentences), {

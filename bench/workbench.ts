@@ -1,0 +1,78 @@
+// What a person waits for at the screen of the real VS Code: from the key to the painted tag, from the tab to the
+// article. The rows are growth; the milliseconds are those of this machine at this moment.
+import fs from 'node:fs';
+import path from 'node:path';
+import { Workbench, closeAll, type Window } from '../test/e2e/workbench';
+
+const ROUNDS = 21;
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? NaN;
+}
+
+function sentences(count: number): string {
+  return Array.from({ length: count }, (_, index) => `Das Amt nannte Zahl ${index + 1} falsch.`).join('\n');
+}
+
+/** Milliseconds from the key's event until the frame in which the text's letters are others. */
+async function keyToPaint(window: Window, key: string): Promise<number> {
+  const painted = window.page.evaluate<number>(`new Promise((resolve) => {
+    const letters = () => [...document.querySelectorAll('.editor-instance .view-line span')]
+      .map((span) => getComputedStyle(span, '::after').content).join();
+    addEventListener('keydown', () => {
+      const start = performance.now();
+      const before = letters();
+      const look = () => {
+        if (letters() === before) requestAnimationFrame(look);
+        else requestAnimationFrame(() => resolve(performance.now() - start));
+      };
+      requestAnimationFrame(look);
+    }, { capture: true, once: true });
+    document.documentElement.dataset.listening = 'yes';
+  })`);
+  await window.page.locator('html[data-listening]').waitFor({ state: 'attached' });
+  await window.press(key);
+  const time = await painted;
+  await window.page.evaluate('delete document.documentElement.dataset.listening');
+  return time;
+}
+
+/** The median of a tag put on and taken off in annotate mode, in an article of which all sentences are tagged. */
+async function tagging(workbench: Workbench, tags: number): Promise<number> {
+  const name = `tags-${tags}.txt`;
+  fs.writeFileSync(path.join(workbench.folder, name), sentences(tags));
+  const window = await workbench.open({ file: name });
+  await window.takesTags();
+  await window.placeCursor(1, 1);
+  await window.press('Control+A', 'Control+K', '1');
+  await window.statusItem(`${tags}/${tags} · claim`).waitFor();
+  await window.placeCursor(5, 3);
+  await window.press('Control+K', 'Shift+A');
+  await window.lock.waitFor();
+  const times: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) times.push(await keyToPaint(window, 'Shift+A'));
+  await window.close();
+  return median(times);
+}
+
+async function main(): Promise<void> {
+  const workbench = await Workbench.start({ annotator: 'Anna' });
+  const sizes = [10, 200, 2000];
+  const times: number[] = [];
+  for (const size of sizes) times.push(await tagging(workbench, size));
+  for (const [index, size] of sizes.entries()) {
+    const time = times[index] ?? NaN;
+    const growth = (time / (times[0] ?? NaN)).toFixed(1);
+    console.log(
+      `key to painted tag: ${size} tags: ${time.toFixed(0)} ms (median), × ${growth} of the smallest`,
+    );
+  }
+  await workbench.close();
+}
+
+main()
+  .catch((error: unknown) => {
+    console.error(error);
+    process.exitCode = 1;
+  })
+  .finally(closeAll);

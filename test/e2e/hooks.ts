@@ -1,0 +1,7 @@
+import { begins, closeAll } from './workbench';
+
+beforeEach(function () {
+  begins(this.currentTest);
+});
+
+after(closeAll);
