@@ -1,9 +1,12 @@
 import * as vscode from 'vscode';
 
-/** The parts of the extension's manifest that tell of keys; VS Code has put its words in already. */
+/** A text of the manifest, in which VS Code has put the words already: with the English ones where they are others. */
+type Words = string | { readonly value: string };
+
+/** The parts of the extension's manifest that tell of keys. */
 interface Manifest {
   readonly contributes: {
-    readonly commands: readonly { readonly command: string; readonly title: string }[];
+    readonly commands: readonly { readonly command: string; readonly title: Words }[];
     readonly keybindings: readonly {
       readonly command: string;
       readonly key: string;
@@ -18,7 +21,12 @@ export async function showKeys(
   { context, title }: { readonly context: string; readonly title: string },
 ): Promise<void> {
   const { contributes } = extension.packageJSON as Manifest;
-  const titles = new Map(contributes.commands.map(({ command, title }) => [command, title]));
+  const titles = new Map(
+    contributes.commands.map(({ command, title }) => [
+      command,
+      typeof title === 'string' ? title : title.value,
+    ]),
+  );
   const seen = new Set<string>();
   const keys = contributes.keybindings.filter(({ command, key, when }) => {
     const isNew = !seen.has(command) && when.startsWith(context) && !key.startsWith('ctrl');
