@@ -7,6 +7,7 @@ export * from './memoryFiles';
 export * from './merge';
 export * from './names';
 export * from './parse';
+export * from './renaming';
 export * from './serialise';
 export * from './store';
 export type { EarlierState } from './earlier';

@@ -33,7 +33,7 @@ import { ExportCommand } from './exchanging/exportCommand';
 import { ImportCommand } from './exchanging/importCommand';
 import { Lists } from './exchanging/lists';
 import { relinkArticles } from './files/relink';
-import { renameMe } from './files/renameAnnotator';
+import { finishRenaming, renameMe } from './files/renameAnnotator';
 import { Screen } from './screen/screen';
 import { SentenceCursor } from './annotating/sentenceCursor';
 import { StillText } from './annotating/stillText';
@@ -74,7 +74,7 @@ const ANNOTATE_KEYS = () => ({
   title: vscode.l10n.t('Keys of annotate mode'),
 });
 
-/** Registers everything the extension offers. Reads and writes nothing. */
+/** Registers everything the extension offers. Reads and writes nothing but what an earlier session left undone. */
 export function register(context: vscode.ExtensionContext): ExtensionApi {
   const log = vscode.window.createOutputChannel('Claimmark', { log: true });
   const files = createFiles();
@@ -113,6 +113,12 @@ export function register(context: vscode.ExtensionContext): ExtensionApi {
   const hasArticles = new ContextKey<boolean>('claimmark.hasArticles');
   const articleView = new ArticleView(sessions, context.workspaceState);
   const corpusView = new CorpusView(sessions, corpus, files, report);
+  const record = vscode.Uri.joinPath(
+    context.storageUri ?? context.globalStorageUri,
+    'renaming.json',
+  ).toString();
+  const renaming = { files, corpus, sessions, identity, record };
+  finishRenaming(renaming).catch(report);
   const commands: CommandTable = {
     ...sentenceCommands(sessions, targets, mode, earlierStates),
     ...annotate.commands(),
@@ -133,7 +139,7 @@ export function register(context: vscode.ExtensionContext): ExtensionApi {
     'claimmark.exportAnnotations': (...given) => exporting.run(given),
     'claimmark.importAnnotations': (...given) => importing.run(given),
     'claimmark.relinkArticles': () => relinkArticles(files, corpus, sessions),
-    'claimmark.renameAnnotator': (...given) => renameMe({ files, corpus, sessions, identity }, given),
+    'claimmark.renameAnnotator': (...given) => renameMe(renaming, given),
     'claimmark.showKeys': () => showKeys(context.extension, reviewing.keys ?? ANNOTATE_KEYS()),
     'claimmark.showWalkthrough': async () => {
       await vscode.commands.executeCommand(

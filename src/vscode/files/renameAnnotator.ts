@@ -1,36 +1,44 @@
 import * as vscode from 'vscode';
-import { ADJUDICATED, renameAnnotator, type Annotator } from '../../annotation';
+import { ADJUDICATED, type Annotator } from '../../annotation';
 import {
   decode,
-  FileError,
-  parse,
-  serialise,
-  sidecarName,
+  keepRenaming,
+  parseBytes,
+  renameSidecars,
   slugOf,
   slugRefusal,
+  unfinishedRenaming,
   type Files,
+  type Left,
+  type Renaming,
+  type Unrenamed,
 } from '../../sidecar';
 import { Refusal } from '../articles/articleSession';
 import type { ArticleSessions } from '../articles/articleSessions';
 import type { Identity } from '../articles/identity';
 import { pickByKey } from '../pickByKey';
 import { say } from '../say';
-import { folderOf, nameOf } from '../uris';
 import type { Corpus, SidecarAddress } from './corpus';
 
-export interface Renaming {
+export interface RenameOptions {
   readonly files: Files;
   readonly corpus: Corpus;
   readonly sessions: ArticleSessions;
   readonly identity: Identity;
+  /** The file that keeps a renaming until it is done. */
+  readonly record: string;
 }
 
 /**
  * Gives the annotator another name, in the setting and in all own sidecars of the workspace, which are renamed.
  * Ids of tags stay. Colleagues' files are not written: links in them that name the old id are counted beforehand.
+ * A renaming that could not be finished is finished first.
  */
-export async function renameMe(renaming: Renaming, [given]: readonly unknown[]): Promise<void> {
-  const { corpus, sessions, identity } = renaming;
+export async function renameMe(options: RenameOptions, [given]: readonly unknown[]): Promise<void> {
+  const { corpus, sessions, identity } = options;
+  const unfinished = await finish(options);
+  if (unfinished) tell(unfinished);
+  if (unfinished?.left.length === 0) return;
   const from = identity.current;
   if (!from) throw new Refusal(vscode.l10n.t('Nobody annotates here yet.'));
   if (sessions.hasPending) {
@@ -46,16 +54,17 @@ export async function renameMe(renaming: Renaming, [given]: readonly unknown[]):
     throw new Refusal(vscode.l10n.t('Somebody with the id “{0}” has annotated here already.', to.id));
   }
   const own = addresses.filter(({ annotator }) => annotator === from.id);
-  const pointing = to.id === from.id ? 0 : await countPointing(renaming, from.id, addresses);
+  const pointing = to.id === from.id ? 0 : await countPointing(options, from.id, addresses);
   if (!(await confirm(from, to, own.length, pointing))) return;
   for (const session of sessions.all()) await session.settled();
-  const left = await renameFiles(renaming, from, to, addresses);
-  await identity.keep(to);
-  if (left.length > 0) {
-    void vscode.window.showWarningMessage(
-      vscode.l10n.t('These sidecars keep the old name: {0}', left.join(' ')),
-    );
-  } else say(vscode.l10n.t('Sidecars renamed: {0}', own.length));
+  const sidecars = [...(unfinished?.left ?? []), ...(await sidecarsOf(options, from, addresses))];
+  tell(await carryOut(options, { to, annotator: from.id, sidecars }));
+}
+
+/** Finishes a renaming that an earlier session could not; says nothing if it cannot either. */
+export async function finishRenaming(options: RenameOptions): Promise<void> {
+  const outcome = await finish(options);
+  if (outcome && outcome.renamed > 0) tell(outcome);
 }
 
 function askName(from: Annotator): Thenable<string | undefined> {
@@ -97,7 +106,7 @@ function inWords({ id, name }: Annotator): string {
 
 /** How many sidecars of others have links to records of the annotator `id`. */
 async function countPointing(
-  { files }: Renaming,
+  { files }: RenameOptions,
   id: string,
   addresses: readonly SidecarAddress[],
 ): Promise<number> {
@@ -111,40 +120,49 @@ async function countPointing(
   return pointing.filter(Boolean).length;
 }
 
-/** Renames and rewrites; gives a sentence for each file that could not be. */
-async function renameFiles(
-  { files }: Renaming,
-  from: Annotator,
-  to: Annotator,
+/** Whose sidecars are to be rewritten: the own ones, and adjudications that the annotator decides. */
+async function sidecarsOf(
+  { files }: RenameOptions,
+  { id }: Annotator,
   addresses: readonly SidecarAddress[],
-): Promise<readonly string[]> {
-  const left: string[] = [];
-  for (const { uri, article, annotator } of addresses) {
-    if (annotator !== from.id && annotator !== ADJUDICATED) continue;
-    const path = uri.toString();
-    const bytes = await files.read(path);
-    const parsed = parse((bytes && decode(bytes)) ?? '');
-    const decides = parsed.annotations?.adjudicator?.id === from.id;
-    if (annotator === ADJUDICATED && !decides) continue;
-    if (!parsed.writable) {
-      left.push(nameOf(uri));
-      continue;
-    }
-    try {
-      const name =
-        annotator === from.id ? sidecarName({ article: nameOf(article), annotator: to.id }) : nameOf(uri);
-      const target = vscode.Uri.joinPath(folderOf(uri), name).toString();
-      if (target !== path) await files.rename(path, target);
-      await files.update(target, (now) => {
-        const text = (now && decode(now)) ?? '';
-        const { annotations, writable } = parse(text);
-        if (!writable) return now;
-        return new TextEncoder().encode(serialise(renameAnnotator(annotations, from.id, to), text));
-      });
-    } catch (error) {
-      if (!(error instanceof FileError)) throw error;
-      left.push(`${nameOf(uri)}: ${error.message}`);
-    }
-  }
-  return left;
+): Promise<readonly Unrenamed[]> {
+  const found = await Promise.all(
+    addresses.map(async ({ uri, annotator }) => {
+      const path = uri.toString();
+      if (annotator === id) return [{ path, from: id }];
+      if (annotator !== ADJUDICATED) return [];
+      const bytes = await files.read(path);
+      const decides = bytes && parseBytes(bytes).annotations?.adjudicator?.id;
+      return decides === id ? [{ path, from: id }] : [];
+    }),
+  );
+  return found.flat();
+}
+
+/** What became of a renaming. */
+interface Outcome {
+  readonly renamed: number;
+  readonly left: readonly Left[];
+}
+
+/** What is to be done is kept until it is done, so that the next session or attempt finishes what this one cannot. */
+async function carryOut({ files, identity, record }: RenameOptions, renaming: Renaming): Promise<Outcome> {
+  await keepRenaming(files, record, renaming);
+  const left = await renameSidecars(files, renaming);
+  if (identity.current?.id === renaming.annotator) await identity.keep(renaming.to);
+  const sidecars = left.map(({ path, from }) => ({ path, from }));
+  await keepRenaming(files, record, { ...renaming, annotator: null, sidecars });
+  return { renamed: renaming.sidecars.length - left.length, left };
+}
+
+async function finish(options: RenameOptions): Promise<Outcome | null> {
+  const renaming = await unfinishedRenaming(options.files, options.record);
+  return renaming && carryOut(options, renaming);
+}
+
+function tell({ renamed, left }: Outcome): void {
+  if (left.length > 0) {
+    const reasons = left.map(({ reason }) => reason).join(' ');
+    void vscode.window.showWarningMessage(vscode.l10n.t('These sidecars keep the old name: {0}', reasons));
+  } else say(vscode.l10n.t('Sidecars renamed: {0}', renamed));
 }

@@ -59,4 +59,23 @@ describe('Sidecars', () => {
     await vscode.commands.executeCommand('claimmark.tagDenial');
     assert.equal((await readSidecar(article, 'anna-neu')).tags.length, 2);
   });
+
+  it('are renamed when they can be, where the annotator’s new name could not reach them', async () => {
+    const closed = path.join(folder, 'closed');
+    fs.mkdirSync(closed);
+    const other = vscode.Uri.file(path.join(closed, 'other.txt'));
+    fs.copyFileSync(article.fsPath, other.fsPath);
+    fs.copyFileSync(sidecarOf(article).fsPath, sidecarOf(other).fsPath);
+    const { tags } = await readSidecar(article);
+    fs.chmodSync(closed, 0o555);
+    await acceptAll('claimmark.renameAnnotator', 'Anna Zwei');
+    assert.ok(await exists(sidecarOf(article, 'anna-zwei')));
+    assert.ok(await exists(sidecarOf(other)));
+    fs.chmodSync(closed, 0o755);
+    await vscode.commands.executeCommand('claimmark.renameAnnotator', 'Anna Zwei');
+    const renamed = await readSidecar(other, 'anna-zwei');
+    assert.deepEqual(renamed.annotator, { id: 'anna-zwei', name: 'Anna Zwei' });
+    assert.deepEqual(renamed.tags, tags);
+    assert.equal(await exists(sidecarOf(other)), false);
+  });
 });
