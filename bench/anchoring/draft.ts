@@ -25,16 +25,25 @@ export interface SourceArticle {
   readonly draft: Draft;
 }
 
+/** Scripts that write no blanks between words: there a run of letters is cut as ICU's dictionaries say. */
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+const wordCutter = new Intl.Segmenter('ja', { granularity: 'word' });
+
 /** Cuts a sentence into pieces that belong to no old article yet. */
 export function piecesOf(sentence: string): Piece[] {
   return Array.from(
     sentence.matchAll(/(\s*)([\p{L}\p{N}\p{M}]+|[\ud800-\udbff][\udc00-\udfff]|\S)/gu),
-    (match) => ({
-      text: match[2] ?? '',
-      gap: match.index === 0 ? '' : (match[1] ?? '').replaceAll(/\s+/g, ' '),
-      origin: -1,
-    }),
-  );
+    ({ index, 1: gap = '', 2: run = '' }) => {
+      const words = unspaced.test(run)
+        ? Array.from(wordCutter.segment(run), ({ segment }) => segment)
+        : [run];
+      return words.map((text, word) => ({
+        text,
+        gap: index === 0 || word > 0 ? '' : gap.replaceAll(/\s+/g, ' '),
+        origin: -1,
+      }));
+    },
+  ).flat();
 }
 
 /** Numbers all pieces: the draft becomes an old article. */

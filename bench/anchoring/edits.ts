@@ -26,15 +26,26 @@ function foreignWord(surroundings: Surroundings): string {
   return words.length === 0 ? 'neu' : surroundings.random.pick(words).text;
 }
 
+/** A sentence of which `stands` finds nothing left stays as it was: it would have no true place. */
 const mapPieces =
-  (change: (piece: Piece, surroundings: Surroundings) => readonly Piece[]): Edit =>
+  (
+    change: (piece: Piece, surroundings: Surroundings) => readonly Piece[],
+    stands: (pieces: readonly Piece[], before: readonly Piece[]) => boolean,
+  ): Edit =>
   (draft, surroundings) =>
     draft.map((sentence) => {
       const pieces = sentence.pieces.flatMap((piece) => change(piece, surroundings));
-      return pieces.some(({ origin }) => origin >= 0) || sentence.pieces.every(({ origin }) => origin < 0)
+      return stands(pieces, sentence.pieces) || sentence.pieces.every(({ origin }) => origin < 0)
         ? { ...sentence, pieces }
         : sentence;
     });
+
+const keepsPiece = (pieces: readonly Piece[]): boolean => pieces.some(({ origin }) => origin >= 0);
+/** Whether a word is left as it was. */
+const keepsWord = (pieces: readonly Piece[], before: readonly Piece[]): boolean => {
+  const words = new Set(before.filter(isWord));
+  return pieces.some((piece) => words.has(piece)) || (words.size === 0 && keepsPiece(pieces));
+};
 
 function misspelled(word: string, random: Random): string {
   if (word.length < 3) return word;
@@ -54,10 +65,12 @@ function misspelled(word: string, random: Random): string {
 
 /** Misspells words with the given probability. */
 export const typos = (probability: number): Edit =>
-  mapPieces((piece, { random }) =>
-    isWord(piece) && random.chance(probability)
-      ? [{ ...piece, text: misspelled(piece.text, random) }]
-      : [piece],
+  mapPieces(
+    (piece, { random }) =>
+      isWord(piece) && random.chance(probability)
+        ? [{ ...piece, text: misspelled(piece.text, random) }]
+        : [piece],
+    keepsPiece,
   );
 
 /** Replaces, drops and adds words with the given probability, in the proportion 2 : 1 : 1. */
@@ -73,7 +86,7 @@ export const copyEdit = (probability: number): Edit =>
       default:
         return [{ ...piece, text: lookupSynonym(piece.text, language) ?? foreignWord(surroundings) }];
     }
-  });
+  }, keepsWord);
 
 /** Picks sentences with the given probability, at least one. */
 function chosen(draft: Draft, random: Random, probability: number): Set<number> {

@@ -77,8 +77,12 @@ function foreignTo(article: SourceArticle, collection: Collection): Draft {
   return collection.pool.filter((other) => other !== article).flatMap(({ draft }) => draft);
 }
 
-const isLatin = ({ draft }: SourceArticle): boolean =>
-  draft[0]?.pieces.some(({ text }) => /\p{Script=Latin}{2}/u.test(text)) === true;
+/** Whether nearly all letters are Latin ones; of others a lossy format leaves nothing to find. */
+function isLatin({ draft }: SourceArticle): boolean {
+  const text = draft.flatMap(({ pieces }) => pieces.map((piece) => piece.text)).join('');
+  const [letters, latin] = [/\p{L}/gu, /\p{Script=Latin}/gu].map((kind) => text.match(kind)?.length ?? 0);
+  return latin! > 0.9 * letters!;
+}
 
 export function* trials(
   collections: readonly Collection[],
