@@ -10,6 +10,7 @@ import type { Share } from './gaps';
 import { Likeness } from './likeness';
 import { longestWindow, Stretches } from './stretches';
 import type { Stretch } from './stretches';
+import { claimSwallowed } from './swallowed';
 import type { Target } from './target';
 import type { Units } from './units';
 import { claimNeighbours } from './verbatim';
@@ -132,6 +133,14 @@ export class Competition {
       }
     }
     if (this.#share(thresholds.inPlace, proposals)) proposals = this.#propose(proposals);
+    const [, one, both] = thresholds.inPlace;
+    const options = {
+      units: this.#units,
+      target: this.#target,
+      claims: this.#claims,
+      likeness: this.#likeness,
+    };
+    claimSwallowed({ ...options, least: { one, both } });
     return proposals;
   }
 

@@ -294,6 +294,17 @@ describe('sentences cut otherwise', () => {
     assert.equal(sentences[1] && text.slice(sentences[1].start, sentences[1].end), split);
   });
 
+  it('keep their words where no break tells two of them apart and both have changed', () => {
+    const heading = 'Reeder und Behörden streiten weiter über das Wrack vor der Küste';
+    const answer = 'Beide Seiten prüfen und bewerten die Papiere.';
+    const old = [heading, answer, '', ...harbour];
+    const now = [heading.replace('weiter', 'wieter'), answer.replace('prüfen', 'prüfne'), '', ...harbour];
+    const { text, spans } = articleOf(now);
+    const { tags, sentences } = reanchor(tagging(old, [1]), text);
+    assert.equal(wordingOf(tags[0], text), text.slice(...spans[1]!));
+    assert.equal(sentences[0]?.end, spans[0]![1]);
+  });
+
   it('give back only what is new', () => {
     const inserted = 'Der Hafenkapitän äußerte sich zunächst nicht.';
     const { text } = articleOf(harbour.toSpliced(2, 0, inserted));
