@@ -30,7 +30,7 @@ export const DENIES = 'denies';
 export const writeDoccano: Write = async function* (articles, { variant, unit }) {
   for await (const article of articles) {
     for (const set of article.sets) {
-      const chunk = (line: object): Chunk => ({ file: `${variant}.jsonl`, text: jsonLine(line) });
+      const chunk = (line: object): Chunk => ({ file: `${variant}.jsonl`, text: inAscii(jsonLine(line)) });
       const metadata = { article: article.path, annotator: set.annotator.id };
       if (variant === 'classification') {
         for (const { start, end, labels } of set.sentences) {
@@ -51,6 +51,11 @@ export const writeDoccano: Write = async function* (articles, { variant, unit })
     }
   }
 };
+
+/** doccano guesses the encoding of what it imports, and takes short texts in UTF-8 for Turkish ones. */
+function inAscii(json: string): string {
+  return json.replace(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
 
 function spans({ offsets }: ExportedArticle, { tags }: AnnotationSet, unit: OffsetUnit): object {
   return { label: tags.map((tag) => [offsets.to(unit, tag.start), offsets.to(unit, tag.end), tag.tag]) };

@@ -1,7 +1,8 @@
 /**
  * Label Studio's task JSON: one task for each article and annotator, because an annotation that names a user
- * whom the project does not know makes Label Studio refuse the whole file, while a task keeps its data. Models
- * give predictions. Offsets are code points. Details are results of the same region, with its id.
+ * whom the project does not know makes Label Studio refuse the whole file, while a task keeps its data (but for
+ * names that Label Studio's own CSV and short JSON put something else into: `annotator` is one). Models give
+ * predictions. Offsets are code points. Details are results of the same region, with its id.
  */
 import { CERTAINTIES, DETAIL_NAMES, SOURCE_KINDS, TAG_NAMES } from '../annotation';
 import { DENIES } from './doccano';
@@ -80,7 +81,7 @@ function taskOf(article: ExportedArticle, set: AnnotationSet): object {
   const result = resultsOf(article, set);
   const data = { text, article: path, offsets: 'codepoint' };
   if (slug.startsWith('model-')) return { data, predictions: [{ model_version: slug, result }] };
-  return { data: { ...data, annotator: slug }, annotations: [{ result }] };
+  return { data: { ...data, annotated_by: slug }, annotations: [{ result }] };
 }
 
 function resultsOf({ offsets }: ExportedArticle, { annotator, tags }: AnnotationSet): readonly object[] {
@@ -142,7 +143,7 @@ function* taskRecords(task: Fields, placeOf: (part: unknown) => Place): Generato
   for (const set of sets) {
     const annotation = fieldsOf(set, 'an annotation');
     if (annotation['was_cancelled'] === true) continue;
-    const annotator = textOf(annotation['model_version'] ?? data['annotator'], 'annotator');
+    const annotator = textOf(annotation['model_version'] ?? data['annotated_by'], 'annotated_by');
     const source = { candidates: [{ path, annotator }], text };
     const results = listOf(annotation['result'] ?? [], 'result').map((result) =>
       fieldsOf(result, 'a result'),

@@ -9,6 +9,7 @@ import addFormats from 'ajv-formats';
 import jsonld from 'jsonld';
 import type { RemoteDocument } from 'jsonld/jsonld-spec';
 import type { ExportOptions } from '../../../src/exchange';
+import { labellingConfig } from '../../../src/exchange/labelStudio';
 import { withProgram } from './programs';
 import { corpus, exported, FILES, textOf } from './support';
 
@@ -174,5 +175,36 @@ print(json.dumps(rows))`;
     }
     assert.equal(ids.size, blocks.length);
     assert.ok(blocks.some((block) => block.includes('# label = claim|denial|attribution\n')));
+  });
+
+  it('doccano: only ASCII, as it guesses the encoding', async () => {
+    for (const variant of ['spans', 'relations', 'classification']) {
+      const lines = await single('doccano', { variant });
+      assert.match(lines, /^[\n -~]+$/);
+      const shown = (lines.match(/.+/g) ?? []).map((line) => (JSON.parse(line) as { text: string }).text);
+      assert.ok(shown.some((text) => text.includes('🇺🇦')));
+    }
+  });
+
+  it('Label Studio: data of tasks has no name that its short JSON and its CSV overwrite', async () => {
+    const { files } = await exported(corpus(), 'label-studio');
+    const tasks = JSON.parse(files.get('tasks.json')!) as { readonly data: Record<string, unknown> }[];
+    const overwritten = [
+      'id',
+      'annotator',
+      'annotation_id',
+      'created_at',
+      'updated_at',
+      'lead_time',
+      'agreement',
+    ];
+    const controls = Array.from(labellingConfig.matchAll(/ name="(\w+)" toName/g), ([, name]) => name!);
+    assert.ok(controls.length > 5);
+    for (const { data } of tasks) {
+      assert.deepEqual(
+        [...overwritten, ...controls].filter((name) => name in data),
+        [],
+      );
+    }
   });
 });
