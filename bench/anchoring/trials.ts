@@ -72,9 +72,14 @@ export function makeTrial(
   };
 }
 
-/** All sentences of the other articles of a collection. */
+const wordsOf = ({ pieces }: Draft[number]): string => pieces.map(({ text }) => text).join(' ');
+
+/** The sentences of the other articles of a collection, without those that stand in the article, too. */
 function foreignTo(article: SourceArticle, collection: Collection): Draft {
-  return collection.pool.filter((other) => other !== article).flatMap(({ draft }) => draft);
+  const own = new Set(article.draft.map(wordsOf));
+  return collection.pool
+    .filter((other) => other !== article)
+    .flatMap(({ draft }) => draft.filter((sentence) => !own.has(wordsOf(sentence))));
 }
 
 /** Whether nearly all letters are Latin ones; of others a lossy format leaves nothing to find. */

@@ -309,8 +309,10 @@ export class Competition {
     const { unitBefore, unitBehind, ownerBefore, ownerBehind } = neighbourhood;
     const left = sideFit(unit, from, -1, this.#units, this.#target, this.#claims);
     const right = sideFit(unit, to, 1, this.#units, this.#target, this.#claims);
+    // Where nothing is found on either side, being in the same gap says nothing.
+    const anywhere = unitBefore[unit] === -1 && unitBehind[unit] === -1;
     const sameGap = (a: number | undefined, b: number | undefined): number =>
-      a === b ? thresholds.sameGap : 0;
+      a === b && !anywhere ? thresholds.sameGap : 0;
     return {
       ...proposal,
       support:
