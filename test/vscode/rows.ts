@@ -1,7 +1,7 @@
 import type { ExtensionApi } from '../../src/extension';
 import type { ShownTree } from '../../src/vscode/views/rowTree';
 import type { Row } from '../../src/vscode/views/rows';
-import { api } from './support';
+import { api, when } from './support';
 
 /** Waits until the rows of a view fulfil the condition. */
 export async function shows(
@@ -9,14 +9,7 @@ export async function shows(
   condition: (rows: readonly Row[]) => boolean,
 ): Promise<ShownTree> {
   const tree = (await api()).views[view];
-  if (condition(tree.rows)) return tree;
-  return new Promise((resolve) => {
-    const subscription = tree.onDidSet(() => {
-      if (!condition(tree.rows)) return;
-      subscription.dispose();
-      resolve(tree);
-    });
-  });
+  return when(tree.onDidSet, () => condition(tree.rows) && tree);
 }
 
 /** All rows, parents before their children. */

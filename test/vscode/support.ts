@@ -87,20 +87,31 @@ export async function api(): Promise<ExtensionApi> {
   return extension.activate();
 }
 
-/** Waits until `condition` holds, asking again after each event that the extension sends of the document. */
-export async function until<T>(document: vscode.TextDocument, condition: () => T | undefined): Promise<T> {
-  const { onDidChange } = await api();
+/** Waits for the first answer that is neither undefined nor false, asking now and after each event. */
+export function when<T>(event: vscode.Event<unknown>, ask: () => T | undefined | false): Promise<T> {
   return new Promise((resolve) => {
-    const subscription = onDidChange(check);
-    function check(changed?: vscode.Uri): void {
-      if (changed && changed.toString() !== document.uri.toString()) return;
-      const result = condition();
-      if (result === undefined) return;
+    const subscription = event(check);
+    function check(): void {
+      const answer = ask();
+      if (answer === undefined || answer === false) return;
       subscription.dispose();
-      resolve(result);
+      resolve(answer);
     }
     check();
   });
+}
+
+/** Waits as {@link when} does, for what the extension shows of the document. */
+export async function until<T>(document: vscode.TextDocument, ask: () => T | undefined): Promise<T> {
+  const { onDidChange } = await api();
+  const isOfDocument = (uri: vscode.Uri) => uri.toString() === document.uri.toString();
+  return when(
+    (tell) =>
+      onDidChange((uri) => {
+        if (isOfDocument(uri)) tell(uri);
+      }),
+    ask,
+  );
 }
 
 export async function closeAll(): Promise<void> {

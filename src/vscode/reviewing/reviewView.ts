@@ -3,15 +3,13 @@ import { countReasons, GROUPS, type GroupName } from '../../review';
 import { inOneLine } from '../plainText';
 import { nameOf as fileNameOf } from '../uris';
 import { inSections, type Row } from '../views/rows';
-import { RowTree, type ShownTree } from '../views/rowTree';
+import { RowTree } from '../views/rowTree';
 import { entryInWords, quoteOf } from './entryWords';
 import { reasonOf } from './inWords';
 import type { ListedEntry, ReviewList } from './reviewList';
 import type { ReviewMode } from './reviewMode';
 import type { SeenEntries } from './seenEntries';
 
-/** Changes of one moment are drawn together; milliseconds. */
-const PAUSE = 100;
 /** A row shows the beginning of a sentence. */
 const LONGEST_LABEL = 120;
 
@@ -21,10 +19,8 @@ export class ReviewView implements vscode.Disposable {
   readonly #mode: ReviewMode;
   readonly #seen: SeenEntries;
   readonly #report: (error: unknown) => void;
-  readonly #tree: RowTree;
-  readonly #view: vscode.TreeView<unknown>;
+  readonly tree: RowTree;
   readonly #subscriptions: readonly { dispose(): unknown }[];
-  #timer: ReturnType<typeof setTimeout> | undefined;
   #wasLoaded = false;
 
   constructor(list: ReviewList, mode: ReviewMode, seen: SeenEntries, report: (error: unknown) => void) {
@@ -32,25 +28,22 @@ export class ReviewView implements vscode.Disposable {
     this.#mode = mode;
     this.#seen = seen;
     this.#report = report;
-    this.#tree = new RowTree(() => {
-      this.#load();
-      return Promise.resolve();
-    });
-    const view = vscode.window.createTreeView('claimmark.reviewView', {
-      treeDataProvider: this.#tree,
-      showCollapseAll: true,
-    });
-    this.#view = view;
-    this.#subscriptions = [
-      this.#tree,
-      view,
-      view.onDidChangeVisibility(({ visible }) => {
-        if (!visible) return;
+    this.tree = new RowTree('claimmark.reviewView', {
+      load: () => {
+        this.#load();
+        return Promise.resolve();
+      },
+      comesIntoSight: () => {
         seen.look();
-        this.#schedule();
-      }),
+      },
+      update: () => {
+        this.#update();
+      },
+    });
+    this.#subscriptions = [
+      this.tree,
       list.onDidChange(() => {
-        this.#schedule();
+        this.tree.schedule();
       }),
       mode.onDidChange(() => {
         this.#follow();
@@ -58,12 +51,7 @@ export class ReviewView implements vscode.Disposable {
     ];
   }
 
-  get tree(): ShownTree {
-    return this.#tree;
-  }
-
   dispose(): void {
-    clearTimeout(this.#timer);
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
@@ -71,10 +59,10 @@ export class ReviewView implements vscode.Disposable {
   #load(): void {
     if (this.#wasLoaded) return;
     this.#wasLoaded = true;
-    this.#view.message = vscode.l10n.t('Comparing articles…');
+    this.tree.view.message = vscode.l10n.t('Comparing articles…');
     this.#list.load().then(
       () => {
-        this.#schedule();
+        this.tree.schedule();
       },
       (error: unknown) => {
         this.#report(error);
@@ -82,18 +70,10 @@ export class ReviewView implements vscode.Disposable {
     );
   }
 
-  #schedule(): void {
-    if (this.#timer !== undefined || !this.#view.visible) return;
-    this.#timer = setTimeout(() => {
-      this.#timer = undefined;
-      this.#update();
-    }, PAUSE);
-  }
-
   #update(): void {
     const { entries, isLoaded } = this.#list;
     const groups = this.#seen.groups(entries);
-    this.#tree.set(
+    this.tree.set(
       GROUPS.flatMap((name): Row[] => {
         const group = groups[name];
         if (group.length === 0) return [];
@@ -112,11 +92,11 @@ export class ReviewView implements vscode.Disposable {
         ];
       }),
     );
-    this.#view.badge =
+    this.tree.view.badge =
       groups.new.length > 0
         ? { value: groups.new.length, tooltip: vscode.l10n.t('New to review: {0}', groups.new.length) }
         : undefined;
-    this.#view.message = isLoaded ? '' : vscode.l10n.t('Comparing articles…');
+    this.tree.view.message = isLoaded ? '' : vscode.l10n.t('Comparing articles…');
     if (isLoaded) this.#seen.shown(entries).catch(this.#report);
     this.#follow();
   }
@@ -124,9 +104,7 @@ export class ReviewView implements vscode.Disposable {
   /** Marks the current entry in the list, if it is on the screen. */
   #follow(): void {
     const { current } = this.#mode;
-    const element = current && this.#tree.find(current.key);
-    if (!element || !this.#view.visible) return;
-    this.#view.reveal(element, { select: true, focus: false }).then(undefined, this.#report);
+    if (current) this.tree.select([current.key]);
   }
 }
 

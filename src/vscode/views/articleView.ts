@@ -27,10 +27,8 @@ import {
   type SentenceGroup,
 } from './arrangement';
 import { inSections, type Row } from './rows';
-import { RowTree, type ShownTree } from './rowTree';
+import { RowTree } from './rowTree';
 
-/** Changes of one moment are drawn together; milliseconds. */
-const PAUSE = 100;
 /** A row shows the beginning of a long sentence; UTF-16 code units. */
 const LONGEST = 500;
 
@@ -41,12 +39,10 @@ const GROUPING_KEY = 'claimmark.articleView.grouping';
 export class ArticleView implements vscode.Disposable {
   readonly #sessions: ArticleSessions;
   readonly #memento: vscode.Memento;
-  readonly #tree: RowTree;
-  readonly #view: vscode.TreeView<unknown>;
+  readonly tree: RowTree;
   readonly #subscriptions: readonly { dispose(): unknown }[];
   /** The one that was shown last. */
   #document: vscode.TextDocument | undefined;
-  #timer: ReturnType<typeof setTimeout> | undefined;
   /** The canonical text of the version that was shown last. */
   #text:
     { readonly document: vscode.TextDocument; readonly version: number; readonly text: string } | undefined;
@@ -56,43 +52,34 @@ export class ArticleView implements vscode.Disposable {
   constructor(sessions: ArticleSessions, memento: vscode.Memento) {
     this.#sessions = sessions;
     this.#memento = memento;
-    this.#tree = new RowTree(() => {
-      this.#update();
-      // The row at the cursor can be selected when VS Code has the rows.
-      this.#document = undefined;
-      this.#schedule();
-      return Promise.resolve();
+    this.tree = new RowTree('claimmark.articleView', {
+      load: () => {
+        this.#update();
+        // The row at the cursor can be selected when VS Code has the rows.
+        this.#document = undefined;
+        this.tree.schedule();
+        return Promise.resolve();
+      },
+      update: () => {
+        this.#update();
+      },
     });
-    const view = vscode.window.createTreeView('claimmark.articleView', {
-      treeDataProvider: this.#tree,
-      showCollapseAll: true,
-    });
-    this.#view = view;
     const isShown = (document: vscode.TextDocument) => document === vscode.window.activeTextEditor?.document;
     this.#subscriptions = [
-      this.#tree,
-      view,
-      view.onDidChangeVisibility(({ visible }) => {
-        if (visible) this.#update();
-      }),
+      this.tree,
       sessions.onDidChange(({ document }) => {
-        if (isShown(document)) this.#schedule();
+        if (isShown(document)) this.tree.schedule();
       }),
       vscode.window.onDidChangeActiveTextEditor(() => {
-        this.#schedule();
+        this.tree.schedule();
       }),
       vscode.workspace.onDidChangeTextDocument(({ document }) => {
-        if (isShown(document)) this.#schedule();
+        if (isShown(document)) this.tree.schedule();
       }),
       vscode.window.onDidChangeTextEditorSelection(({ textEditor, selections: [selection] }) => {
         if (selection && isShown(textEditor.document)) this.#follow(selection.active);
       }),
     ];
-  }
-
-  /** What VS Code shows and how often it asked. */
-  get tree(): ShownTree {
-    return this.#tree;
   }
 
   commands(): CommandTable {
@@ -113,7 +100,6 @@ export class ArticleView implements vscode.Disposable {
   }
 
   dispose(): void {
-    clearTimeout(this.#timer);
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
@@ -130,22 +116,14 @@ export class ArticleView implements vscode.Disposable {
     this.#update();
   }
 
-  #schedule(): void {
-    if (this.#timer !== undefined || !this.#view.visible) return;
-    this.#timer = setTimeout(() => {
-      this.#timer = undefined;
-      this.#update();
-    }, PAUSE);
-  }
-
   #update(): void {
     const document = vscode.window.activeTextEditor?.document;
     const session = document && this.#sessions.of(document);
     const rows = session ? this.#rows(session) : [];
     const names = session ? [fileNameOf(session.document.uri), ...this.#arrangementInWords()] : [];
     const description = names.join(' · ');
-    if (this.#view.description !== description) this.#view.description = description;
-    this.#tree.set(rows);
+    if (this.tree.view.description !== description) this.tree.view.description = description;
+    this.tree.set(rows);
     if (document === this.#document) return;
     this.#document = document;
     const position = vscode.window.activeTextEditor?.selection.active;
@@ -164,15 +142,10 @@ export class ArticleView implements vscode.Disposable {
   #follow(position: vscode.Position): void {
     const document = vscode.window.activeTextEditor?.document;
     const session = document && this.#sessions.of(document);
-    if (!this.#view.visible || !session) return;
+    if (!this.tree.view.visible || !session) return;
     const index = session.sentenceIndexAt(position);
     const rows = index === undefined ? [] : (this.#rowsOf.get(index) ?? []);
-    const selected = new Set(this.#view.selection);
-    const elements = rows.flatMap(({ id }) => this.#tree.find(id) ?? []);
-    const [first] = elements;
-    if (!first || elements.some((element) => selected.has(element))) return;
-    // A row that went while it was on its way is no failure.
-    this.#view.reveal(first, { select: true, focus: false }).then(undefined, () => undefined);
+    this.tree.select(rows.map(({ id }) => id));
   }
 
   #rows(session: ArticleSession): readonly Row[] {

@@ -10,10 +10,10 @@ import type { Corpus, CorpusSidecar, SidecarAddress } from '../files/corpus';
 import { forEach, Slices } from '../slices';
 import { folderOf } from '../uris';
 import { articleRows, corpusRows, type ArticleFacts, type ArticleRows } from './corpusRows';
-import { RowTree, type ShownTree } from './rowTree';
+import { RowTree } from './rowTree';
 import { textStateOf, textStateOnDisk, type TextState } from './textState';
 
-/** Changes of one moment are drawn together; milliseconds. */
+/** All articles are drawn: not as often as one. Milliseconds. */
 const PAUSE = 200;
 
 /**
@@ -25,8 +25,7 @@ export class CorpusView implements vscode.Disposable {
   readonly #corpus: Corpus;
   readonly #files: Files;
   readonly #report: (error: unknown) => void;
-  readonly #tree: RowTree;
-  readonly #view: vscode.TreeView<unknown>;
+  readonly tree: RowTree;
   readonly #subscriptions: readonly { dispose(): unknown }[];
   #watchers: readonly vscode.Disposable[] = [];
   #articles: Promise<Map<string, Article>> | undefined;
@@ -36,7 +35,6 @@ export class CorpusView implements vscode.Disposable {
   readonly #stale = new Map<string, Map<string, SidecarAddress>>();
   /** In the order of their paths; undefined if some came or went. */
   #sorted: readonly Article[] | undefined;
-  #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #slices = new Slices();
   #loading = new vscode.CancellationTokenSource();
 
@@ -45,20 +43,20 @@ export class CorpusView implements vscode.Disposable {
     this.#corpus = corpus;
     this.#files = files;
     this.#report = report;
-    this.#tree = new RowTree(async () => {
-      await this.#loaded();
-    });
-    const view = vscode.window.createTreeView('claimmark.corpusView', {
-      treeDataProvider: this.#tree,
-      showCollapseAll: true,
-    });
-    this.#view = view;
+    this.tree = new RowTree(
+      'claimmark.corpusView',
+      {
+        load: async () => {
+          await this.#loaded();
+        },
+        update: () => {
+          this.#update().catch(report);
+        },
+      },
+      PAUSE,
+    );
     this.#subscriptions = [
-      this.#tree,
-      view,
-      view.onDidChangeVisibility(({ visible }) => {
-        if (visible) this.#schedule();
-      }),
+      this.tree,
       sessions.onDidChange(({ document }) => {
         this.#lookAgain(document.uri);
       }),
@@ -74,11 +72,6 @@ export class CorpusView implements vscode.Disposable {
     ];
   }
 
-  /** What VS Code shows and how often it asked. */
-  get tree(): ShownTree {
-    return this.#tree;
-  }
-
   commands(): CommandTable {
     return {
       'claimmark.refreshCorpus': () => {
@@ -89,7 +82,6 @@ export class CorpusView implements vscode.Disposable {
   }
 
   dispose(): void {
-    clearTimeout(this.#timer);
     this.#loading.cancel();
     for (const subscription of [...this.#subscriptions, ...this.#watchers]) subscription.dispose();
   }
@@ -100,7 +92,7 @@ export class CorpusView implements vscode.Disposable {
     this.#loading = new vscode.CancellationTokenSource();
     const wasLoaded = this.#articles !== undefined;
     this.#articles = undefined;
-    if (wasLoaded && this.#view.visible) this.#loaded().catch(this.#report);
+    if (wasLoaded && this.tree.view.visible) this.#loaded().catch(this.#report);
   }
 
   #loaded(): Promise<Map<string, Article>> {
@@ -166,7 +158,8 @@ export class CorpusView implements vscode.Disposable {
         if (token.isCancellationRequested) throw new vscode.CancellationError();
         await this.#slices.turn();
         if (!article.state) await this.#check(article);
-        if (article.state?.missing || article.state?.changed || article.state?.placeless) this.#schedule();
+        if (article.state?.missing || article.state?.changed || article.state?.placeless)
+          this.tree.schedule();
       }),
     );
   }
@@ -187,15 +180,7 @@ export class CorpusView implements vscode.Disposable {
     const sidecars = this.#stale.get(key) ?? new Map<string, SidecarAddress>();
     this.#stale.set(key, sidecars);
     if (sidecar) sidecars.set(sidecar.uri.toString(), sidecar);
-    this.#schedule();
-  }
-
-  #schedule(): void {
-    if (this.#timer !== undefined || !this.#view.visible) return;
-    this.#timer = setTimeout(() => {
-      this.#timer = undefined;
-      this.#update().catch(this.#report);
-    }, PAUSE);
+    this.tree.schedule();
   }
 
   async #update(): Promise<void> {
@@ -242,7 +227,7 @@ export class CorpusView implements vscode.Disposable {
 
   #show(articles: Map<string, Article>): void {
     this.#sorted ??= Array.from(articles.values()).sort((a, b) => byPath(a.uri, b.uri));
-    this.#tree.set(corpusRows(this.#sorted.flatMap(({ rows }) => rows ?? [])));
+    this.tree.set(corpusRows(this.#sorted.flatMap(({ rows }) => rows ?? [])));
   }
 }
 

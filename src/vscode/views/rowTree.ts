@@ -2,23 +2,52 @@ import * as vscode from 'vscode';
 import { Rows, type Row, type RowElement } from './rows';
 
 /** What stands in a tree view, and how often VS Code asked for an item of it. */
-export type ShownTree = Pick<RowTree, 'rows' | 'itemsAsked' | 'onDidSet'>;
+export type ShownTree = Pick<RowTree, 'rows' | 'itemsAsked' | 'onDidSet' | 'onDidAsk'>;
 
-/** Shows rows in a tree view and draws again what changed, element by element. */
+/** What a tree view of rows needs to know of them. */
+export interface RowSource {
+  /** Waited for when the view asks for its rows: it sets them for the first time. */
+  load(): Promise<void>;
+  /** Called before the update when the view comes into sight. */
+  comesIntoSight?(): void;
+  /** Sets the rows as they are now. */
+  update(): void;
+}
+
+/**
+ * A tree view of rows: draws again what changed, element by element, and while nobody sees it, nothing.
+ */
 export class RowTree implements vscode.TreeDataProvider<RowElement>, vscode.Disposable {
   readonly #rows = new Rows();
   readonly #changed = new vscode.EventEmitter<RowElement[] | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #set = new vscode.EventEmitter<void>();
   readonly onDidSet = this.#set.event;
-  readonly #load: () => Promise<void>;
+  readonly #asked = new vscode.EventEmitter<void>();
+  readonly onDidAsk = this.#asked.event;
+  readonly #source: RowSource;
+  readonly #pause: number;
+  readonly #view: vscode.TreeView<RowElement>;
   #itemsAsked = 0;
   /** Whether VS Code has any rows yet. */
   #isShown = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** `load` is waited for when the view asks for its rows: it sets them for the first time. */
-  constructor(load: () => Promise<void>) {
-    this.#load = load;
+  /** `pause`: what changes within so many milliseconds is drawn together. */
+  constructor(id: string, source: RowSource, pause = 100) {
+    this.#source = source;
+    this.#pause = pause;
+    this.#view = vscode.window.createTreeView(id, { treeDataProvider: this, showCollapseAll: true });
+    this.#view.onDidChangeVisibility(({ visible }) => {
+      if (!visible) return;
+      source.comesIntoSight?.();
+      source.update();
+    });
+  }
+
+  /** What VS Code shows around the rows. */
+  get view(): Pick<vscode.TreeView<unknown>, 'visible' | 'description' | 'message' | 'badge'> {
+    return this.#view;
   }
 
   /** How often VS Code asked for an item; what a change costs is told by it. */
@@ -30,10 +59,6 @@ export class RowTree implements vscode.TreeDataProvider<RowElement>, vscode.Disp
     return this.#rows.roots.map(({ row }) => row);
   }
 
-  find(id: string): RowElement | undefined {
-    return this.#rows.find(id);
-  }
-
   set(rows: readonly Row[]): void {
     const change = this.#rows.set(rows);
     this.#set.fire();
@@ -42,9 +67,28 @@ export class RowTree implements vscode.TreeDataProvider<RowElement>, vscode.Disp
     else if (change.length > 0) this.#changed.fire(Array.from(change));
   }
 
+  /** Something changed: the rows are updated soon if the view is visible, else when it comes into sight. */
+  schedule(): void {
+    if (this.#timer !== undefined || !this.#view.visible) return;
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      this.#source.update();
+    }, this.#pause);
+  }
+
+  /** Selects the first of these rows that is there, if the view is visible and none of them is selected. */
+  select(ids: readonly string[]): void {
+    const elements = ids.flatMap((id) => this.#rows.find(id) ?? []);
+    const [first] = elements;
+    if (!first || !this.#view.visible) return;
+    if (elements.some((element) => this.#view.selection.includes(element))) return;
+    // A row that went while it was on its way is no failure.
+    this.#view.reveal(first, { select: true, focus: false }).then(undefined, () => undefined);
+  }
+
   async getChildren(element?: RowElement): Promise<RowElement[]> {
     if (!element) {
-      await this.#load();
+      await this.#source.load();
       this.#isShown = true;
     }
     return Array.from((element ?? { children: this.#rows.roots }).children);
@@ -56,6 +100,7 @@ export class RowTree implements vscode.TreeDataProvider<RowElement>, vscode.Disp
 
   getTreeItem(element: RowElement): vscode.TreeItem {
     this.#itemsAsked++;
+    this.#asked.fire();
     const { row } = element;
     const { bold } = row;
     const item = new vscode.TreeItem({ label: row.label, ...(bold && { highlights: [[bold[0], bold[1]]] }) });
@@ -84,7 +129,10 @@ export class RowTree implements vscode.TreeDataProvider<RowElement>, vscode.Disp
   }
 
   dispose(): void {
+    clearTimeout(this.#timer);
+    this.#view.dispose();
     this.#set.dispose();
+    this.#asked.dispose();
     this.#changed.dispose();
   }
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { readText, taggedCorpus, type Corpus } from '../exchangeFixture';
-import { closeAll, exists } from '../support';
+import { closeAll, exists, when } from '../support';
 
 const run = (command: string, values?: object) =>
   vscode.commands.executeCommand(`claimmark.${command}`, values);
@@ -16,18 +16,7 @@ function reports(): readonly vscode.Tab[] {
 }
 
 /** Tabs are told of a moment after the command is done. */
-async function shownReport(): Promise<vscode.Tab> {
-  for (;;) {
-    const [report] = reports();
-    if (report) return report;
-    await new Promise<void>((resolve) => {
-      const subscription = vscode.window.tabGroups.onDidChangeTabs(() => {
-        subscription.dispose();
-        resolve();
-      });
-    });
-  }
-}
+const shownReport = () => when(vscode.window.tabGroups.onDidChangeTabs, () => reports()[0]);
 
 describe('The agreement report', () => {
   let corpus: Corpus;

@@ -11,6 +11,7 @@ import {
   readSidecar,
   sidecarOf,
   until,
+  when,
 } from '../support';
 
 const SENTENCES = [
@@ -35,17 +36,8 @@ async function startIn(text: string): Promise<vscode.TextEditor> {
 }
 
 /** Waits until the cursor stands in a sentence; the editor's answers come a round trip after the command's. */
-function isAt(editor: vscode.TextEditor, sentence: number): Promise<void> {
-  return new Promise((resolve) => {
-    const subscription = vscode.window.onDidChangeTextEditorSelection(check);
-    function check(): void {
-      if (editor.selection.active.line !== sentence) return;
-      subscription.dispose();
-      resolve();
-    }
-    check();
-  });
-}
+const isAt = (editor: vscode.TextEditor, sentence: number) =>
+  when(vscode.window.onDidChangeTextEditorSelection, () => editor.selection.active.line === sentence);
 
 /** Puts the cursor before `words`, and waits until VS Code says so: its events come later than the call. */
 async function moveTo(editor: vscode.TextEditor, words: string): Promise<void> {

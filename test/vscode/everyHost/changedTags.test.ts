@@ -11,6 +11,7 @@ import {
   readSidecar,
   TEXT,
   until,
+  when,
 } from '../support';
 
 const DENIAL = 'Das Ministerium weist den Vorwurf zurück.';
@@ -78,15 +79,8 @@ describe('A tag whose sentence is edited', () => {
   it('is asked about whatever changed when somebody else edits the article, even on the screen', async () => {
     const { editor, drawnAs, quote } = await tagged();
     const changed = TEXT.replace('den Vorwurf', 'den Verdacht').replace('Die Behörde', 'Das Amt');
-    const read = new Promise<void>((resolve) => {
-      const subscription = vscode.workspace.onDidChangeTextDocument(({ document }) => {
-        if (document.getText() !== changed) return;
-        subscription.dispose();
-        resolve();
-      });
-    });
     await vscode.workspace.fs.writeFile(editor.document.uri, new TextEncoder().encode(changed));
-    await read;
+    await when(vscode.workspace.onDidChangeTextDocument, () => editor.document.getText() === changed);
     await drawnAs('needsLook');
     assert.equal(await quote(), DENIAL);
     const [problem] = vscode.languages.getDiagnostics(editor.document.uri);

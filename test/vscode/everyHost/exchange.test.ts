@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { FORMATS } from '../../../src/exchange';
 import { filesBelow, readText, taggedCorpus, workspaceFolder, write, type Corpus } from '../exchangeFixture';
-import { api, closeAll, cursorAt, exists, openEditor, readSidecar, sidecarOf, until } from '../support';
+import { api, closeAll, cursorAt, exists, openEditor, readSidecar, sidecarOf, until, when } from '../support';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -28,16 +28,7 @@ function list(): string | undefined {
   return editor?.document.getText();
 }
 
-async function listShown(): Promise<void> {
-  if (list() !== undefined) return;
-  await new Promise<void>((resolve) => {
-    const subscription = vscode.window.onDidChangeVisibleTextEditors(() => {
-      if (list() === undefined) return;
-      subscription.dispose();
-      resolve();
-    });
-  });
-}
+const listShown = () => when(vscode.window.onDidChangeVisibleTextEditors, list);
 
 describe('Export and import', () => {
   let corpus: Corpus;

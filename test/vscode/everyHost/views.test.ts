@@ -3,16 +3,10 @@ import * as vscode from 'vscode';
 import type { ShownTree } from '../../../src/vscode/views/rowTree';
 import type { Row } from '../../../src/vscode/views/rows';
 import { flat, shows } from '../rows';
-import { api, beAnnotator, closeAll, cursorAt, newFile, openEditor, sidecarOf, TEXT } from '../support';
+import { api, beAnnotator, closeAll, cursorAt, newFile, openEditor, sidecarOf, TEXT, when } from '../support';
 
 /** Waits until VS Code has asked for this many items. */
-async function asked(tree: ShownTree, count: number): Promise<void> {
-  while (tree.itemsAsked < count) {
-    await new Promise((resolve) => {
-      setTimeout(resolve, 20);
-    });
-  }
-}
+const asked = (tree: ShownTree, count: number) => when(tree.onDidAsk, () => tree.itemsAsked >= count);
 
 const run = (command: string, ...given: readonly unknown[]) =>
   vscode.commands.executeCommand(`claimmark.${command}`, ...given);
