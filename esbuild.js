@@ -27,8 +27,23 @@ const testGlob = {
   },
 };
 
+/** The sidecar's schema without what only its readers need: an editor that shows it takes the file beside the bundles. */
+const slimSchema = {
+  name: 'slim-schema',
+  setup(build) {
+    build.onLoad({ filter: /\.schema\.json$/ }, (args) => {
+      const isProse = (key, value) => /^(\$schema|title|description)$/.test(key) && typeof value === 'string';
+      const schema = JSON.parse(fs.readFileSync(args.path, 'utf8'), (key, value) =>
+        isProse(key, value) ? undefined : value,
+      );
+      return { contents: JSON.stringify(schema), loader: 'json' };
+    });
+  },
+};
+
 const shared = {
   bundle: true,
+  plugins: [slimSchema],
   format: 'cjs',
   target: 'es2023',
   sourcemap: !production,
