@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { createOutput } from '#platform';
+import { createOutput } from '../files/platform';
 import {
   exportAnnotations,
   FEATURES,
