@@ -14,6 +14,7 @@ interface Manifest {
     readonly keybindings: readonly {
       readonly command: string;
       readonly key: string;
+      readonly mac?: string;
       readonly when?: string;
     }[];
     readonly colors: readonly {
@@ -29,6 +30,18 @@ interface Manifest {
 }
 const manifest = JSON.parse(fs.readFileSync('package.json', 'utf8')) as Manifest;
 const { contributes } = manifest;
+
+const MODES = ['claimmark.annotating', 'claimmark.reviewing', 'claimmark.adjudicating'];
+
+/** Whether one asks for what the other refuses, or each for a mode of its own. */
+function excludeEachOther(one: string, other: string): boolean {
+  const others = new Set(other.split(' && '));
+  const opposite = (term: string) => (term.startsWith('!') ? term.slice(1) : `!${term}`);
+  const modesBut = (term: string) => (MODES.includes(term) ? MODES.filter((mode) => mode !== term) : []);
+  return one
+    .split(' && ')
+    .some((term) => [opposite(term), ...modesBut(term)].some((each) => others.has(each)));
+}
 
 describe('The manifest', () => {
   it('activates for its own commands and for articles only', () => {
@@ -52,6 +65,21 @@ describe('The manifest', () => {
       for (const part of binding.key.split(' ')) assert.match(part, key);
       assert.ok(binding.when, binding.command);
     }
+  });
+
+  it('gives no key to two commands in contexts that can hold together', () => {
+    const collisions = contributes.keybindings.flatMap((one, index) =>
+      contributes.keybindings
+        .slice(index + 1)
+        .filter(
+          (other) =>
+            other.command !== one.command &&
+            (other.key === one.key || (other.mac ?? other.key) === (one.mac ?? one.key)) &&
+            !excludeEachOther(one.when ?? '', other.when ?? ''),
+        )
+        .map((other) => `${one.key}: ${one.command}, ${other.command}`),
+    );
+    assert.deepEqual(collisions, []);
   });
 
   it('describes every setting and gives it a scope', () => {
