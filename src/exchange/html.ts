@@ -1,4 +1,5 @@
 /** A report in HTML: one file that needs nothing else, with every article's text, its tags marked, and their details. */
+import { escapeHtml } from '../article';
 import type { AnnotationSet, ExportedArticle, ExportedTag } from './exportedArticle';
 import type { Write } from './format';
 import { phrase, type Translate } from './phrase';
@@ -42,7 +43,7 @@ export const writeHtml: Write = async function* (articles, { translate }) {
 
 function articleHtml(article: ExportedArticle, translate: Translate): string {
   const sections = article.sets.map((set) => setHtml(article, set, translate)).join('');
-  return `<article>\n<h1 dir="auto">${escape(article.path)}</h1>\n${sections}</article>\n`;
+  return `<article>\n<h1 dir="auto">${escapeHtml(article.path)}</h1>\n${sections}</article>\n`;
 }
 
 function setHtml(article: ExportedArticle, set: AnnotationSet, translate: Translate): string {
@@ -52,9 +53,9 @@ function setHtml(article: ExportedArticle, set: AnnotationSet, translate: Transl
     .join('');
   const items = tags.map((tag) => tagHtml(article, set, tag, translate)).join('');
   return `<section>
-<h2>${escape(annotator.name)}</h2>
-<p>${escape(progressOf(set, translate))}</p>
-<div class="text" dir="auto" lang="${escape(article.language)}">${text}</div>
+<h2>${escapeHtml(annotator.name)}</h2>
+<p>${escapeHtml(progressOf(set, translate))}</p>
+<div class="text" dir="auto" lang="${escapeHtml(article.language)}">${text}</div>
 ${items === '' ? '' : `<ol>\n${items}</ol>\n`}</section>
 `;
 }
@@ -66,9 +67,9 @@ function stretchHtml({ text, tags, begins }: Stretch, set: AnnotationSet, transl
     )
     .join('');
   const names = [...new Set(tags.map(({ tag }) => tag))];
-  if (names.length === 0) return escape(text);
+  if (names.length === 0) return escapeHtml(text);
   const classes = names.length > 1 ? `${names.join(' ')} several` : names.join(' ');
-  return `${labels}<mark class="${classes}">${escape(text)}</mark>`;
+  return `${labels}<mark class="${classes}">${escapeHtml(text)}</mark>`;
 }
 
 function tagHtml(
@@ -77,32 +78,21 @@ function tagHtml(
   tag: ExportedTag,
   translate: Translate,
 ): string {
-  const link = (text: string, of: string) => `<a href="#${escape(of.replace('/', '-'))}">${escape(text)}</a>`;
-  const rows = tagRows(article, tag, translate, escape, link).map(
+  const link = (text: string, of: string) =>
+    `<a href="#${escapeHtml(of.replace('/', '-'))}">${escapeHtml(text)}</a>`;
+  const rows = tagRows(article, tag, translate, escapeHtml, link).map(
     ([name, html]) => `<dt>${name}</dt><dd dir="auto">${html}</dd>`,
   );
   return `<li id="${anchorOf(set, tag)}"><span class="label ${tag.tag}">${labelText(tag, translate)}</span>
-<q dir="auto">${escape(tag.quote)}</q>
+<q dir="auto">${escapeHtml(tag.quote)}</q>
 ${rows.length > 0 ? `<dl>${rows.join('')}</dl>\n` : ''}</li>
 `;
 }
 
 function anchorOf({ annotator }: AnnotationSet, tag: ExportedTag): string {
-  return escape(`${annotator.id}-${tag.id}`);
+  return escapeHtml(`${annotator.id}-${tag.id}`);
 }
 
 function labelText({ tag }: ExportedTag, translate: Translate): string {
   return `${TAG_WORDS[tag].mark} ${translate(TAG_WORDS[tag].name)}`;
-}
-
-const references: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => references[character] ?? character);
 }

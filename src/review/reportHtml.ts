@@ -1,3 +1,4 @@
+import { escapeHtml } from '../article';
 import type { Agreement } from './agreement';
 import type { Place } from './differences';
 import { sha256OfStyle, STYLE } from './reportStyle';
@@ -15,12 +16,12 @@ export interface HtmlOptions {
  * both. Colours come from the editor's theme if it is shown there, else from the system's.
  */
 export function reportHtml(agreement: Agreement, { strings = ENGLISH, href }: HtmlOptions = {}): string {
-  const title = escape(strings.title);
+  const title = escapeHtml(strings.title);
   const policy = `default-src 'none'; style-src '${sha256OfStyle()}'`;
   const body = reportContent(agreement, strings).map((block) => htmlOf(block, href));
   return [
     '<!DOCTYPE html>',
-    `<html lang="${escape(strings.language)}">`,
+    `<html lang="${escapeHtml(strings.language)}">`,
     '<head>',
     '<meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
@@ -39,26 +40,14 @@ export function reportHtml(agreement: Agreement, { strings = ENGLISH, href }: Ht
   ].join('\n');
 }
 
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escape(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? character);
-}
-
 type Href = HtmlOptions['href'];
 
 function htmlOf(block: Block, href: Href): string {
   switch (block.kind) {
     case 'heading':
-      return `<h2>${escape(block.text)}</h2>`;
+      return `<h2>${escapeHtml(block.text)}</h2>`;
     case 'paragraph':
-      return `<p>${escape(block.text)}</p>`;
+      return `<p>${escapeHtml(block.text)}</p>`;
     case 'list':
       return `<ul>${block.items.map((item) => `<li>${textOf(item, href)}</li>`).join('')}</ul>`;
     case 'table':
@@ -68,15 +57,15 @@ function htmlOf(block: Block, href: Href): string {
 
 function textOf({ text, place }: Text, href: Href): string {
   // Isolated, so that writing from right to left in it cannot reorder what stands around it.
-  const isolated = `<bdi>${escape(text)}</bdi>`;
-  return place && href ? `<a href="${escape(href(place))}">${isolated}</a>` : isolated;
+  const isolated = `<bdi>${escapeHtml(text)}</bdi>`;
+  return place && href ? `<a href="${escapeHtml(href(place))}">${isolated}</a>` : isolated;
 }
 
 function tableOf({ caption, head, rows, picture }: Extract<Block, { kind: 'table' }>, href: Href): string {
   const isNumber = numericColumns(rows, head.length);
   const classOf = (column: number) => (isNumber[column] ? ' class="number"' : '');
   const headings = head
-    .map((text, column) => `<th scope="col"${classOf(column)}>${escape(text)}</th>`)
+    .map((text, column) => `<th scope="col"${classOf(column)}>${escapeHtml(text)}</th>`)
     .join('');
   const body = rows.map((cells) => {
     const [first = '', ...rest] = cells.map((cell) => textOf(cell, href));
@@ -84,7 +73,7 @@ function tableOf({ caption, head, rows, picture }: Extract<Block, { kind: 'table
     return `<tr><th scope="row">${first}</th>${others.join('')}</tr>`;
   });
   const table = [
-    `<table><caption>${escape(caption)}</caption>`,
+    `<table><caption>${escapeHtml(caption)}</caption>`,
     `<thead><tr>${headings}</tr></thead>`,
     `<tbody>${body.join('\n')}</tbody></table>`,
   ].join('\n');
@@ -119,7 +108,7 @@ type PictureOf<Kind extends Picture['kind']> = Extract<Picture, { kind: Kind }>;
 
 const shortened = (label: string) => (label.length > 20 ? `${label.slice(0, 19)}…` : label);
 const label = (text: string, x: number, y: number, anchor = 'end') =>
-  `<text x="${fixed(x)}" y="${fixed(y)}" text-anchor="${anchor}">${escape(shortened(text))}</text>`;
+  `<text x="${fixed(x)}" y="${fixed(y)}" text-anchor="${anchor}">${escapeHtml(shortened(text))}</text>`;
 const line = (x1: number, y1: number, x2: number, y2: number, kind: string) =>
   `<line class="${kind}" x1="${fixed(x1)}" y1="${fixed(y1)}" x2="${fixed(x2)}" y2="${fixed(y2)}"/>`;
 const rect = (x: number, y: number, width: number, height: number, kind: string) =>
