@@ -5,7 +5,7 @@ import type { Denied, Details, Tag, TagName } from './model';
 export type SharedDetails = Omit<Details, 'denies'>;
 export type DetailName = keyof SharedDetails;
 
-/** In the order in which they are shown and stored. */
+/** In the order in which they are shown, stored and hashed: another order makes verdicts stale. */
 export const DETAIL_NAMES = [
   'source',
   'sourceKind',
@@ -15,6 +15,9 @@ export const DETAIL_NAMES = [
   'unsure',
   'note',
 ] as const satisfies readonly DetailName[];
+
+/** Those that tags share, and what the denial alone has. */
+export const ALL_DETAIL_NAMES = [...DETAIL_NAMES, 'denies'] as const satisfies readonly (keyof Details)[];
 
 /** New values of details; undefined takes the detail away. */
 export type DetailValues = { readonly [name in DetailName]?: SharedDetails[name] | undefined };

@@ -1,6 +1,6 @@
 import type { Span } from '../article';
 import type { Change } from './change';
-import { DETAIL_NAMES } from './details';
+import { ALL_DETAIL_NAMES } from './details';
 import { sentenceFrom } from './navigation';
 import { TAG_NAMES, type Details, type Tag, type TagName } from './model';
 
@@ -57,7 +57,7 @@ function deedOn(tags: NonNullable<Change['tags']>): Deed {
   if (rewritten.length > 0) return { kind: 'kept', tags: names('after') };
   const differs = (name: keyof Details, before: Tag | null, after: Tag | null) =>
     before && after && JSON.stringify(before[name]) !== JSON.stringify(after[name]);
-  const details = [...DETAIL_NAMES, 'denies' as const].filter((name) =>
+  const details = ALL_DETAIL_NAMES.filter((name) =>
     tags.some(({ before, after }) => differs(name, before, after)),
   );
   return details.length > 0 ? { kind: 'detailed', details } : { kind: 'changed' };

@@ -1,17 +1,5 @@
 import { foldedText, foldFormat, hashText } from '../article';
-import type { Details, Review, Tag } from '../annotation';
-
-/** The details of a tag, in the order in which they are hashed: a change here changes what is stale. */
-export const DETAIL_NAMES = [
-  'source',
-  'sourceKind',
-  'cue',
-  'via',
-  'certainty',
-  'unsure',
-  'note',
-  'denies',
-] as const satisfies readonly (keyof Details)[];
+import { ALL_DETAIL_NAMES, type Review, type Tag } from '../annotation';
 
 /** `annotator/id`: how a record is named from another file. */
 export const refOf = (annotator: string, { id }: { readonly id: string }): string => `${annotator}/${id}`;
@@ -21,7 +9,7 @@ export const refOf = (annotator: string, { id }: { readonly id: string }): strin
  * not count, so a tag that merely moved is still the one that was seen.
  */
 export function seenHash(tag: Tag): string {
-  const details = DETAIL_NAMES.map((name) => {
+  const details = ALL_DETAIL_NAMES.map((name) => {
     if (name === 'denies') return (tag.denies ?? []).map((link) => ('of' in link ? [link.of] : link.claim));
     if (name === 'cue') return tag.cue ?? [];
     return tag[name] ?? null;

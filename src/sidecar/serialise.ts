@@ -1,4 +1,4 @@
-import type { Annotations, Review, Tag } from '../annotation';
+import { ALL_DETAIL_NAMES, type Annotations, type Review, type Tag } from '../annotation';
 import { entries, type Entry } from './json';
 import { membersOf, sameValue } from './sameValue';
 
@@ -22,10 +22,9 @@ const INNER_KEYS: Readonly<Record<string, readonly string[]>> = {
   annotator: ['id', 'name'],
   adjudicator: ['id', 'name'],
 };
-const DETAIL_KEYS = ['source', 'sourceKind', 'cue', 'via', 'certainty', 'unsure', 'note', 'denies'];
 const TAG_KEYS = [
   ...['id', 'tag', 'start', 'end', 'quote', 'prefix', 'suffix'],
-  ...DETAIL_KEYS,
+  ...ALL_DETAIL_NAMES,
   ...['by', 'from', 'created'],
 ];
 const REVIEW_KEYS = [

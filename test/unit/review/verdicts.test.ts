@@ -57,6 +57,16 @@ describe('What a reviewer saw of a tag', () => {
     assert.equal(seenHash({ ...denial, quote: denial.quote.replace(' ', '\n') }), seen);
   });
 
+  it('is hashed as it was when the verdicts in files were given', () => {
+    const tag: Tag = {
+      ...{ id: 't', tag: 'denial', start: 0, end: 3, quote: 'Nö.', prefix: '', suffix: '' },
+      ...{ source: 'Peking', sourceKind: 'state', cue: ['hat', 'bestritten'], via: 'WSJ' },
+      ...{ certainty: 'certain', unsure: true, note: 'n', denies: [{ of: 'anna/1' }, { claim: 'c' }] },
+      created: '2026-01-01',
+    };
+    assert.equal(seenHash(tag), 'sha256:4b7443a35b47d9cdbbcd206bec31f4bf04a9fd779cf155f11a1d593a26efd0df');
+  });
+
   it('changes with the tag, its words and every detail', () => {
     const changed: Tag[] = [
       { ...denial, tag: 'claim' },
