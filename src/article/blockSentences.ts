@@ -1,4 +1,5 @@
-import type { Block, Layout } from './blocks';
+import type { Block } from './block';
+import type { Layout } from './blocks';
 import { markup, VisibleText } from './markdownInline';
 import { segmentBlock } from './sentences';
 import type { Span } from './span';

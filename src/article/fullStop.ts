@@ -1,4 +1,4 @@
-import type { Block, Next } from './block';
+import type { BlockReader, Next } from './blockReader';
 import { Case, Kind, fold, isSpace, isWordUnit, kindOf } from './characters';
 import { Abbreviation } from './language';
 
@@ -19,7 +19,7 @@ const anyRomanNumeral = /^(?:[IVXLC]+|[ivxlc]+)$/;
  * Whether the full stop at `at`, which a blank and `next` follow, ends the sentence whose first word is at `first`:
  * a plain word does, an abbreviation, initial or ordinal only under conditions.
  */
-export function endsAtFullStop(block: Block, first: number, at: number, next: Next): boolean {
+export function endsAtFullStop(block: BlockReader, first: number, at: number, next: Next): boolean {
   const from = Math.max(block.tokenStart(at), first);
   if (from === at) return true;
   const token = block.text.slice(from, at);
@@ -41,7 +41,7 @@ export function endsAtFullStop(block: Block, first: number, at: number, next: Ne
 }
 
 /** The bits of the token at `from`, or of the parts written with blanks that it ends ("z. B"). */
-function abbreviation(block: Block, first: number, from: number, token: string): number {
+function abbreviation(block: BlockReader, first: number, from: number, token: string): number {
   const { abbreviations, lastParts } = block.rules;
   let bits = abbreviations.get(token) ?? 0;
   if (bits === 0) {
@@ -70,12 +70,12 @@ function lastPartStart(token: string): number {
 }
 
 /** A number, also a Roman one, but "I" as a word. */
-function beginsNumber(block: Block, next: Next): boolean {
+function beginsNumber(block: BlockReader, next: Next): boolean {
   if (next.case === Case.digit) return true;
   return anyRomanNumeral.test(block.wordAt(next.at)) && !block.isStarter(next.at);
 }
 
-function hasEnding(block: Block, token: string): boolean {
+function hasEnding(block: BlockReader, token: string): boolean {
   return block.rules.endings.some((ending) => token.endsWith(ending));
 }
 
@@ -88,12 +88,12 @@ function isInitial(token: string): boolean {
 }
 
 /** "R&D", "consegue-o"; but "Jean-B." */
-function isGlued(block: Block, from: number): boolean {
+function isGlued(block: BlockReader, from: number): boolean {
   const before = block.code(from - 1);
   return before === ampersand || (kindOf(before) === Kind.dash && block.case(from) === Case.lower);
 }
 
-function hasWords(block: Block, first: number, at: number): boolean {
+function hasWords(block: BlockReader, first: number, at: number): boolean {
   let words = 1;
   for (let i = first; i < at; i++) {
     if (isSpace(block.kind(i)) && ++words >= fewestWords) return true;
@@ -102,7 +102,7 @@ function hasWords(block: Block, first: number, at: number): boolean {
 }
 
 /** A number is an ordinal ("am 18. Juni"), a part of a date, or the last word ("auf Seite 12. Dort"). */
-function endsAtNumber(block: Block, from: number, digits: string, next: Next): boolean {
+function endsAtNumber(block: BlockReader, from: number, digits: string, next: Next): boolean {
   const { hasOrdinals, ordinalsEverywhere, beforeOrdinal, afterOrdinal } = block.rules;
   if (next.case === Case.digit) return !isDate(block, from, digits, next.at);
   if (digits.length > 3) return true;
@@ -116,7 +116,7 @@ function endsAtNumber(block: Block, from: number, digits: string, next: Next): b
 }
 
 /** "3. 4. 1992", "2016. 3. 4." */
-function isDate(block: Block, from: number, digits: string, nextAt: number): boolean {
+function isDate(block: BlockReader, from: number, digits: string, nextAt: number): boolean {
   const next = /^(\d{1,4})(\.?)/.exec(block.slice(nextAt, 5));
   const number = Number(next?.[1]);
   const isDay = Number(digits) <= 31;

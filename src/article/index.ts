@@ -26,6 +26,7 @@ export type { LanguageRules } from './language';
 export { detectLanguage } from './detectLanguage';
 export { LiveSentences, type Edit, type LiveSentencesOptions, type Splice } from './liveSentences';
 export type { TextSource } from './textWindow';
-export { blocksOf, layoutOf, type ArticleFormat, type Block, type Layout } from './blocks';
+export type { Block } from './block';
+export { blocksOf, layoutOf, type ArticleFormat, type Layout } from './blocks';
 export { compareWording, keepsStatement } from './wording';
 export type { Alarm, Wording, WordingChange, WordingPiece } from './wording';

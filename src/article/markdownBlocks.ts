@@ -3,7 +3,7 @@
  * It knows less of nested containers than a parser, as much as sentences need: the indent of the innermost
  * list item and the number of quote markers.
  */
-import type { Block, ScanStep } from './blocks';
+import type { Block, ScanStep } from './block';
 import {
   cellsOf,
   closesFence,

@@ -1,5 +1,5 @@
-import { Block } from './block';
-import type { Next } from './block';
+import { BlockReader } from './blockReader';
+import type { Next } from './blockReader';
 import {
   Case,
   Kind,
@@ -40,11 +40,11 @@ type Mark = 'stop' | 'ellipsis' | 'strong' | 'full';
  * length.
  */
 export function segmentBlock(text: string, start: number, end: number, rules: LanguageRules): Span[] {
-  return new BlockSegmenter(new Block(text, start, end, rules)).run();
+  return new BlockSegmenter(new BlockReader(text, start, end, rules)).run();
 }
 
 class BlockSegmenter {
-  readonly #block: Block;
+  readonly #block: BlockReader;
   /** Ends of the sentences so far. */
   readonly #cuts: number[] = [];
   /** Where the sentence's first word is; before it is found, how far was searched. */
@@ -60,7 +60,7 @@ class BlockSegmenter {
   #lowerCase: boolean | undefined;
   #lineStart: number;
 
-  constructor(block: Block) {
+  constructor(block: BlockReader) {
     this.#block = block;
     this.#first = block.start;
     this.#lineStart = block.start;
@@ -371,7 +371,7 @@ function plainNext(at: number): Next {
 }
 
 /** The start of the number of up to three digits or the small letter before `at`; `at` if there is none. */
-function itemStart(block: Block, at: number): number {
+function itemStart(block: BlockReader, at: number): number {
   let from = at;
   while (at - from < 3 && isDigit(block.code(from - 1))) from--;
   if (from === at && isSmallLetter(block.code(at - 1))) from--;

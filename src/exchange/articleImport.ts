@@ -17,8 +17,9 @@ import {
   type Tag,
   trim,
 } from '../annotation';
-import { type Feature } from './features';
-import type { ArticleRecords, Attributed, ImportOptions, OpenedArticle } from './importAnnotations';
+import type { Feature } from './features';
+import type { ArticleRecords, Attributed } from './articleRecords';
+import type { ImportOptions, OpenedArticle } from './importLibrary';
 import type { PlannedArticle, PlannedTag, Remark } from './importPlan';
 import { Placing } from './placing';
 import type { Place, Source, TagRecord } from './records';

@@ -4,7 +4,8 @@ export { DRIFTS, TRAITS, type Drift, type ExportReport, type Tally, type Trait }
 export { FEATURES, type Feature } from './features';
 export { ExchangeError, type Chunk, type Format, type Variant } from './format';
 export { FORMATS, formatOf, lossesOf } from './formats';
-export { planImport, type ImportLibrary, type ImportOptions, type OpenedArticle } from './importAnnotations';
+export { planImport } from './importAnnotations';
+export type { ImportLibrary, ImportOptions, OpenedArticle } from './importLibrary';
 export {
   countsOf,
   placeText,

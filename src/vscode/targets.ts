@@ -1,19 +1,12 @@
 import * as vscode from 'vscode';
 import type { Span } from '../article';
 import type { AnnotateMode } from './annotating/annotateMode';
-import { Refusal, type ArticleSession } from './articles/articleSession';
+import type { ActiveArticle } from './articles/activeArticle';
+import { Refusal } from './articles/articleSession';
 import type { ArticleSessions } from './articles/articleSessions';
 import { isArticle } from './articles/articles';
 import { rangeOf } from './articles/documentOffsets';
 import { indicesFrom, type SentenceCursor } from './annotating/sentenceCursor';
-
-/** The article in the active editor. */
-export interface ActiveArticle {
-  readonly editor: vscode.TextEditor;
-  readonly session: ArticleSession;
-  /** Where its cursors stood when the command was given. */
-  readonly selections: readonly vscode.Selection[];
-}
 
 /** The sentences that a command works on. */
 export interface Target extends ActiveArticle {

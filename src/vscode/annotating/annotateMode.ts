@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
+import type { ActiveArticle } from '../articles/activeArticle';
 import { Refusal } from '../articles/articleSession';
 import type { ArticleSessions } from '../articles/articleSessions';
 import { ContextKey } from '../contextKeys';
 import { indicesFrom, type SentenceCursor } from './sentenceCursor';
 import type { StillText } from './stillText';
-import type { ActiveArticle } from '../targets';
 
 /**
  * Annotate mode: single keys act on the sentence that is framed. It belongs to articles, not to editors, and

@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import { compareWording, type Candidate, type Span } from '../../article';
 import { dropTags, keepAt, openQuestions, retagAt, type Change, type Question } from '../../annotation';
+import type { ActiveArticle } from '../articles/activeArticle';
 import type { ArticleSession, MakeChange } from '../articles/articleSession';
 import { rangeOf } from '../articles/documentOffsets';
 import type { CommandTable } from '../commands';
 import { say } from '../say';
 import { namesOf } from '../tagNames';
-import type { ActiveArticle, Targets } from '../targets';
+import type { Targets } from '../targets';
 import { Marks } from './marks';
 import { pickByKey } from '../pickByKey';
 import { differenceInWords, linesFor, spellingLines, type Answer, type PlaceWords } from './questionLines';

@@ -12,7 +12,7 @@ import { Adjudication, takeAdjudicationOver } from './adjudication';
 import type { Comparisons } from './comparisons';
 import { Frame } from './frame';
 import { tagInWords } from './inWords';
-import type { Parts } from './reviewing';
+import type { Parts } from './parts';
 
 /** How much of one annotator's tags stands behind the sentence. */
 const LONGEST_SIDE = 160;

@@ -10,6 +10,7 @@ import { say } from '../say';
 import { entryInWords } from './entryWords';
 import { Frame } from './frame';
 import type { ListedEntry, ReviewList } from './reviewList';
+import type { Parts } from './parts';
 import type { SeenEntries } from './seenEntries';
 
 /**
@@ -36,12 +37,7 @@ export class ReviewMode implements vscode.Disposable {
   #held: vscode.TextDocument | undefined;
 
   constructor(
-    parts: {
-      readonly sessions: ArticleSessions;
-      readonly annotating: AnnotateMode;
-      readonly cursor: SentenceCursor;
-      readonly still: StillText;
-    },
+    parts: Pick<Parts, 'sessions' | 'annotating' | 'cursor' | 'still'>,
     list: ReviewList,
     seen: SeenEntries,
   ) {

@@ -1,24 +1,16 @@
 import * as vscode from 'vscode';
 import type { Case } from '../../review';
-import type { Files } from '../../sidecar';
-import type { AnnotateMode } from '../annotating/annotateMode';
-import type { SentenceCursor } from '../annotating/sentenceCursor';
-import type { StillText } from '../annotating/stillText';
 import type { ArticleSessions } from '../articles/articleSessions';
-import type { Identity } from '../articles/identity';
 import type { CommandTable } from '../commands';
-import type { Corpus } from '../files/corpus';
-import type { Guidelines } from '../guideline/guideline';
-import type { Targets } from '../targets';
 import type { ShownTree } from '../views/rowTree';
 import { AdjudicateMode } from './adjudicateMode';
-import type { Stores } from './adjudication';
 import type { DrawnColleagues } from './colleagueDecorations';
 import { ColleagueHover } from './colleagueHover';
 import { ColleagueScreen } from './colleagueScreen';
 import { Comparisons } from './comparisons';
 import { exampleCommands } from './guidelineExample';
 import { LeftOutProblems } from './leftOutProblems';
+import type { Parts } from './parts';
 import { ReviewCommands } from './reviewCommands';
 import { ReviewList, type ListedEntry } from './reviewList';
 import { ReviewMode } from './reviewMode';
@@ -26,22 +18,6 @@ import { ReviewView } from './reviewView';
 import { SeenEntries } from './seenEntries';
 import { sharingCommands } from './sharing';
 import { ShownAnnotators } from './shownAnnotators';
-
-/** The parts of the extension that reviewing builds upon. */
-export interface Parts extends Stores {
-  readonly sessions: ArticleSessions;
-  readonly targets: Targets;
-  readonly annotating: AnnotateMode;
-  readonly cursor: SentenceCursor;
-  readonly still: StillText;
-  readonly corpus: Corpus;
-  readonly files: Files;
-  readonly guidelines: Guidelines;
-  readonly identity: Identity;
-  readonly memento: vscode.Memento;
-  /** Takes failures of what nobody waits for. */
-  readonly report: (error: unknown) => void;
-}
 
 /** All that shows what colleagues wrote, and what is said about it. */
 export class Reviewing implements vscode.Disposable {
