@@ -76,7 +76,10 @@ describe('The summary of a change', () => {
   it('names several tags in the same order whether they come or go', () => {
     const change = putTags(placed, [sentences[1]!], ['attribution', 'denial'], context);
     for (const each of [change, invert(change)]) {
-      assert.deepEqual((summarise(each, sentences).deed as { tags?: unknown }).tags, ['denial', 'attribution']);
+      assert.deepEqual((summarise(each, sentences).deed as { tags?: unknown }).tags, [
+        'denial',
+        'attribution',
+      ]);
     }
   });
 
