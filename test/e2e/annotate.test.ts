@@ -51,7 +51,7 @@ describe('Annotate mode', () => {
   /** Two presses. */
   async function start(window: Window): Promise<void> {
     await window.press('Control+K', 'Shift+A');
-    await annotating(window).waitFor();
+    await window.annotating.waitFor();
   }
 
   async function annotate(text: string, options?: Options): Promise<Window> {
@@ -79,12 +79,6 @@ describe('Annotate mode', () => {
       assert.deepEqual(initials, expected);
     });
   }
-
-  /** The status item, while the article in the active editor is in annotate mode. */
-  const annotating = (window: Window) =>
-    window.page.locator(
-      '.statusbar-item [aria-label*="Annotate mode"], .statusbar-item [aria-label*="Annotieren"]',
-    );
 
   it('tags 100 sentences by keys alone with at most 120 presses', async () => {
     const sentences = Array.from({ length: 100 }, (_, index) => numbered(index));
@@ -127,7 +121,7 @@ describe('Annotate mode', () => {
     await status(1);
     await window.lock.waitFor();
     await window.press('Escape');
-    await annotating(window).waitFor({ state: 'hidden' });
+    await window.annotating.waitFor({ state: 'hidden' });
     await window.lock.waitFor({ state: 'hidden' });
     await window.type('X');
     await eventually(async () => {
@@ -146,7 +140,7 @@ describe('Annotate mode', () => {
     });
     await window.press('Escape');
     await find.waitFor({ state: 'hidden' });
-    await annotating(window).waitFor();
+    await window.annotating.waitFor();
     assert.ok(!fs.existsSync(path.join(workbench.folder, `${NAME}.anna.claimmark.json`)));
   });
 
@@ -155,7 +149,7 @@ describe('Annotate mode', () => {
     await window.type('Neu. ');
     await window.press('Control+K', 'Shift+A');
     await window.notificationButton('Save and Start').click();
-    await annotating(window).waitFor();
+    await window.annotating.waitFor();
     assert.match(fs.readFileSync(path.join(workbench.folder, NAME), 'utf8'), /^Neu\. /);
   });
 
@@ -288,7 +282,7 @@ describe('Annotate mode', () => {
     await window.screenshot('denials');
     await window.press('Escape');
     await references.waitFor({ state: 'hidden' });
-    await annotating(window).waitFor();
+    await window.annotating.waitFor();
   });
 
   it('keeps a claim that no article states in the words of the annotator', async () => {
@@ -310,7 +304,7 @@ describe('Annotate mode', () => {
     await window.screenshot('keys');
     await window.type('Unsure');
     await window.press('Escape');
-    await annotating(window).waitFor();
+    await window.annotating.waitFor();
   });
 
   it('shows in the Explorer how far one is', async () => {
@@ -337,7 +331,7 @@ describe('Annotate mode', () => {
     await window.command('Claimmark: New Article from Clipboard');
     await window.quickInput.getByText('Its name in').waitFor();
     await window.press('Enter');
-    await annotating(window).waitFor();
+    await window.annotating.waitFor();
     await window.press('Space', 'd');
     const file = path.join(workbench.folder, 'neue-lage-am-hafen.txt');
     assert.equal(fs.readFileSync(file, 'utf8'), 'Neue Lage am Hafen\n\nDas Amt bestreitet das.\n');
@@ -467,7 +461,7 @@ for (const [name, theme] of [
       await window.takesTags();
       await window.placeCursor(5, 1);
       await window.press('Control+K', 'Shift+A');
-      await window.page.locator('.statusbar-item [aria-label*="Annotate mode"]').waitFor();
+      await window.annotating.waitFor();
       await window.press('c', 'b', 'd', 'a', 'Space');
       await eventually(async () => {
         assert.deepEqual(await window.lettersInText(), ['C', 'CA', 'DA', 'A']);

@@ -17,7 +17,7 @@ describe('The views', () => {
     await window.takesTags();
     await window.placeCursor(1, 1);
     await window.press('Control+K', 'Shift+A');
-    await window.page.locator('.statusbar-item [aria-label*="Annotate mode"]').waitFor();
+    await window.annotating.waitFor();
     for (const key of ['d', 'Space', 'c', 'b', 'd', 'd', 'b', 'd']) await window.press(key);
     await eventually(() => {
       const sidecar = fs.readFileSync(path.join(workbench.folder, `${ARTICLE}.anna.claimmark.json`), 'utf8');
@@ -93,6 +93,52 @@ describe('The views', () => {
     await window.page.locator('.monaco-button', { hasText: 'Start Annotating' }).first().click();
     await rows(window, 'Article').first().waitFor();
   });
+
+  for (const [name, theme, locale] of [
+    ['light', 'Default Light Modern', undefined],
+    ['high-contrast', 'Default High Contrast', 'de'],
+  ] as const) {
+    it(`lead the way from the walkthrough to the guideline in ${theme}`, async () => {
+      const german = locale !== undefined;
+      workbench = await Workbench.start({
+        annotator: 'Anna',
+        settings: { 'workbench.colorTheme': theme },
+        ...(german && { locale }),
+      });
+      const window = await workbench.open({ file: ARTICLE });
+      await window.takesTags();
+      await window.placeCursor(1, 1);
+      await window.press('Control+K', 'Shift+A');
+      await window.annotating.waitFor();
+      await window.press('h');
+      await window.quickInputItems.first().waitFor();
+      await window.press('Escape');
+      await window.quickInput.waitFor({ state: 'hidden' });
+      const step = window.page.locator('.getting-started-step', {
+        hasText: german ? 'ersten Satz' : 'Tag your first sentence',
+      });
+      const article = window.page.locator('.tab', { hasText: path.basename(ARTICLE) });
+      await window.command('Claimmark: Get Started');
+      // Only what the annotator did counts as done.
+      await step.locator('[role="checkbox"][aria-checked="false"]').first().waitFor();
+      await step.click();
+      await window.screenshot(`walkthrough-${name}`);
+      await article.click();
+      await window.annotating.waitFor();
+      await window.press('d');
+      await window.statusItem(/2\/\d+/).waitFor();
+      await window.command('Claimmark: Get Started');
+      await step.locator('[role="checkbox"][aria-checked="true"]').first().waitFor();
+      await article.click();
+      await window.annotating.waitFor();
+      await window.press('ArrowUp', 'g');
+      await eventually(async () => {
+        const text = (await window.text('claimmark-guideline.md')).join('\n');
+        assert.match(text, german ? /^## Dementi/m : /^## Denial/m);
+      });
+      await window.screenshot(`guideline-${name}`);
+    });
+  }
 
   for (const [name, theme] of [
     ['light', 'Default Light Modern'],

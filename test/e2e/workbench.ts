@@ -277,6 +277,13 @@ export class Window {
     );
   }
 
+  /** The status item, while the article in the active editor is in annotate mode. */
+  get annotating(): Locator {
+    return this.page.locator(
+      '.statusbar-item [aria-label*="Annotate mode"], .statusbar-item [aria-label*="Annotieren"]',
+    );
+  }
+
   /** The lock on the tab of the active editor: its text cannot be changed. */
   get lock(): Locator {
     return this.page.locator('.tab.active [aria-label*="Read-only"]');
