@@ -18,6 +18,7 @@ import { ArticleSession, Refusal, type GuidelineOf } from '../articles/articleSe
 import type { Comparisons } from './comparisons';
 import { ownSide } from './comparisons';
 import { namesBySlug, personName } from './people';
+import { mayShow } from './visibility';
 
 /** Opens the sidecars of an annotator; those of the adjudication as a person who decides. */
 export type OpenStore = (annotator: Annotator, adjudicator?: Annotator) => SidecarStore;
@@ -48,7 +49,7 @@ export class Adjudication implements vscode.Disposable {
     this.#me = me;
   }
 
-  /** @throws Refusal if nobody's annotations may be seen, or somebody else decides here */
+  /** @throws Refusal if annotations may not be seen, or somebody else decides here */
   static async open(
     article: ArticleSession,
     comparisons: Comparisons,
@@ -56,11 +57,11 @@ export class Adjudication implements vscode.Disposable {
     history: History,
   ): Promise<Adjudication> {
     const me = article.annotator;
+    const adjudicator = adjudicatorOf(article);
     const sides = sidesOf(article, comparisons);
     if (sides.length === 0) {
       throw new Refusal(vscode.l10n.t('There is nothing to adjudicate: no annotations can be seen here.'));
     }
-    const adjudicator = adjudicatorOf(article);
     if (adjudicator && adjudicator.id !== me.id) {
       throw new Refusal(
         vscode.l10n.t(
@@ -132,7 +133,11 @@ function sidesOf(article: ArticleSession, comparisons: Comparisons): readonly Si
   );
 }
 
-function adjudicatorOf({ others }: ArticleSession): Annotator | undefined {
+/** @throws Refusal if what others wrote may not be seen: then nothing is known to be agreed */
+function adjudicatorOf({ others, own, document }: ArticleSession): Annotator | undefined {
+  if (!mayShow(document.uri, ADJUDICATED, own)) {
+    throw new Refusal(vscode.l10n.t('What colleagues wrote here is hidden until you finish the article.'));
+  }
   const file = others.find(({ annotator }) => annotator === ADJUDICATED);
   return file?.parsed.annotations?.adjudicator;
 }

@@ -9,34 +9,38 @@ import { build } from 'esbuild';
 import { parseBytes, SidecarStore } from '../../../src/sidecar';
 import { NodeFiles } from '../../../src/sidecar/nodeFiles';
 import { anna, article } from './samples';
+import type { ReviewerTask } from './reviewerProcess';
 import type { WriterTask } from './writerProcess';
 
 describe('Processes that write sidecars', () => {
   let folder = '';
-  let program = '';
+  let programs = '';
 
   before(async () => {
-    program = join(await fs.mkdtemp(join(tmpdir(), 'claimmark-writer-')), 'writer.js');
-    const entryPoints = [join('test', 'unit', 'sidecar', 'writerProcess.ts')];
+    programs = await fs.mkdtemp(join(tmpdir(), 'claimmark-programs-'));
+    const entryPoints = ['writer', 'reviewer'].map((name) =>
+      join('test', 'unit', 'sidecar', `${name}Process.ts`),
+    );
     await build({
       entryPoints,
-      outfile: program,
+      outdir: programs,
       bundle: true,
       platform: 'node',
       logLevel: 'error',
     });
   });
-  after(() => fs.rm(join(program, '..'), { recursive: true }));
+  after(() => fs.rm(programs, { recursive: true }));
   beforeEach(async () => {
     folder = await fs.mkdtemp(join(tmpdir(), 'claimmark-processes-'));
   });
   afterEach(() => fs.rm(folder, { recursive: true }));
 
-  /** Starts a writer, perhaps by another program; `said` grows by each line that it says. */
+  /** Starts a process, perhaps by another program; `said` grows by each line that it says. */
   function start(
-    task: WriterTask,
+    task: WriterTask | ReviewerTask,
     ...by: string[]
   ): { child: ChildProcess; said: string[]; ended: Promise<unknown> } {
+    const program = join(programs, 'me' in task ? 'reviewerProcess.js' : 'writerProcess.js');
     const [command, ...args] = [...by, process.execPath, program, JSON.stringify(task)];
     const child = spawn(command, args, {
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -79,6 +83,36 @@ describe('Processes that write sidecars', () => {
       assert.deepEqual(await fs.readdir(task.journal), []);
     });
   }
+
+  it('lose nothing of two people who review and answer each other at once', async function () {
+    this.timeout(180_000);
+    const path = join(folder, 'report.txt');
+    const people = [anna, { id: 'bert', name: 'Bert' }];
+    const count = 200;
+    const reviewers = people.map((me, index) => {
+      const colleague = people[1 - index]?.id ?? '';
+      return start({ path, journal: join(folder, `journal-${me.id}`), me, colleague, count });
+    });
+    await Promise.all(reviewers.map(({ ended }) => ended));
+    assert.deepEqual(
+      reviewers.map(({ said }) => said),
+      [[], []],
+    );
+    const written = await Promise.all(
+      people.map(async ({ id }) => parseBytes(await fs.readFile(`${path}.${id}.claimmark.json`))),
+    );
+    const reviews = written.map(({ annotations }) => annotations?.reviews ?? []);
+    const wanted = people.map(({ id }) => Array.from({ length: count }, (_, n) => `${id}${n}`).sort());
+    assert.deepEqual(
+      reviews.map((each) => each.map(({ id }) => id).sort()),
+      wanted,
+    );
+    const answers = reviews.flat().flatMap(({ re }) => (re === undefined ? [] : [re]));
+    assert.ok(answers.length > count, `${answers.length}`);
+    const known = new Set(people.flatMap(({ id }, index) => wanted[index]?.map((each) => `${id}/${each}`)));
+    for (const re of answers) assert.ok(known.has(re), re);
+    assert.deepEqual(await leftovers(), []);
+  });
 
   it('leave the old or the new sidecar when they are killed, 500 times, and the journal the last operation', async function () {
     this.timeout(180_000);

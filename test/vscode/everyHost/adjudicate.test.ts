@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { serialise } from '../../../src/sidecar';
 import { writeColleague, type Colleague } from '../colleague';
 import { api, beAnnotator, closeAll, newFile, openEditor, readSidecar, sidecarOf, until } from '../support';
 
@@ -101,6 +102,47 @@ describe('Adjudicating', () => {
     assert.equal(await current(document), SENTENCES[0]);
     await run('decideAnnotator', 1);
     assert.equal((await api()).adjudicated()?.state, 'decided');
+  });
+
+  it('goes on where it was left, and asks what changes meanwhile', async () => {
+    const uri = await newFile(TEXT);
+    await writeColleague(uri, TEXT, ANNA);
+    const bert = await writeColleague(uri, TEXT, BERT);
+    const { inUse, colleagues, adjudicated } = await api();
+    const open = async () => {
+      const { document } = await openEditor(uri);
+      await until(document, () => inUse(document) || undefined);
+      await run('adjudicate');
+      return document;
+    };
+    await open();
+    await run('decideMine');
+    await closeAll();
+    const before = await vscode.workspace.fs.readFile(sidecarOf(uri, 'adjudicated'));
+    const document = await open();
+    assert.equal(await current(document), SENTENCES[2]);
+    assert.deepEqual(await vscode.workspace.fs.readFile(sidecarOf(uri, 'adjudicated')), before);
+    await run('decideNone');
+    await run('decideNone');
+    await run('showTagsOf', { of: 'colleague', slug: 'bert' });
+    const tags = bert.tags.map((tag) =>
+      tag.quote === SENTENCES[2] ? { ...tag, tag: 'denial' as const } : tag,
+    );
+    await vscode.workspace.fs.writeFile(
+      sidecarOf(uri, 'bert'),
+      new TextEncoder().encode(serialise({ ...bert, tags })),
+    );
+    const arrived = () => colleagues(document)?.tagged.some(({ by }) => by[0]?.tags.join() === 'denial');
+    await until(document, () => arrived() || undefined);
+    await run('showTagsOf', { of: 'mine' });
+    assert.equal(await current(document), SENTENCES[3]);
+    await run('nextCase');
+    assert.equal(await current(document), SENTENCES[2]);
+    assert.equal(adjudicated()?.state, 'changed');
+    await run('decideTheirs');
+    assert.deepEqual(await decided(uri), ['c', 'd', 'd', '']);
+    await run('nextCase');
+    assert.equal(adjudicated()?.state, 'decided');
   });
 
   it('leaves the file of another adjudicator alone', async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { shows, flat } from '../rows';
 import { writeColleague } from '../colleague';
-import { api, beAnnotator, closeAll, newFile, openEditor, until } from '../support';
+import { api, beAnnotator, closeAll, exists, newFile, openEditor, sidecarOf, until } from '../support';
 
 const TEXT = 'Die Behörde meldet einen Angriff.\nDas Ministerium weist den Vorwurf zurück.';
 /** Stands in everything that the colleague wrote, and nowhere else. */
@@ -10,6 +10,20 @@ const MARK = 'Ottokar';
 
 const run = (command: string, ...given: unknown[]) =>
   vscode.commands.executeCommand(`claimmark.${command}`, ...given);
+
+const relative = (uri: vscode.Uri) => vscode.workspace.asRelativePath(uri);
+
+/** What stands in a file that a command was told to write; undefined if it wrote none. */
+async function written(
+  command: string,
+  { document }: vscode.TextEditor,
+  ending: string,
+  values: object = {},
+): Promise<string | undefined> {
+  const out = document.uri.with({ path: `${document.uri.path}.out.${ending}` });
+  await run(command, { paths: [relative(document.uri)], out: relative(out), ...values });
+  return (await exists(out)) ? new TextDecoder().decode(await vscode.workspace.fs.readFile(out)) : undefined;
+}
 
 /** Everything of an article that the interface shows, by the surface that shows it. */
 const SURFACES: Readonly<Record<string, (editor: vscode.TextEditor) => Promise<unknown>>> = {
@@ -52,6 +66,15 @@ const SURFACES: Readonly<Record<string, (editor: vscode.TextEditor) => Promise<u
   'Review view': async () => {
     await run('reviewView.focus');
     return flat((await api()).views.review.rows);
+  },
+  exports: (editor) =>
+    written('exportAnnotations', editor, 'csv', { annotators: ['anna', 'otto'], format: 'csv' }),
+  'the agreement report': (editor) => written('saveAgreementReport', editor, 'md'),
+  adjudication: async ({ document }) => {
+    await run('adjudicate');
+    const told = (await api()).adjudicated();
+    await run('stopAdjudicating');
+    return [told, (await exists(sidecarOf(document.uri, 'adjudicated'))) && MARK];
   },
   'review mode': async () => {
     await run('startReview');
@@ -98,7 +121,10 @@ describe('While one annotates blind', () => {
 
   it('everything is there when the article is finished', async () => {
     await run('finishArticle');
-    const named = ['decorations', 'differences', 'hovers', 'review mode'];
+    const named = [
+      ...['decorations', 'differences', 'hovers', 'review mode'],
+      ...['exports', 'the agreement report', 'adjudication'],
+    ];
     for (const name of named) {
       assert.match(JSON.stringify(await SURFACES[name]?.(editor)), new RegExp(MARK), name);
     }

@@ -4,14 +4,15 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { writeColleague } from '../colleague';
+import { serialise } from '../../../src/sidecar';
+import { annotationsOf, writeColleague } from '../colleague';
 import { beAnnotator, closeAll, openEditor, TEXT } from '../support';
 
 describe('Sharing tags', () => {
   before(() => beAnnotator('Anna'));
   afterEach(closeAll);
 
-  it('commits own sidecars and nothing else, and pushes them', async () => {
+  it('commits own sidecars and nothing else, pushes them, and gets those of colleagues', async () => {
     // VS Code does not open every repository outside of its workspace.
     const root = fs.mkdtempSync(path.join(vscode.workspace.workspaceFolders![0]!.uri.fsPath, 'share-'));
     const remote = fs.mkdtempSync(path.join(os.tmpdir(), 'claimmark-remote-'));
@@ -38,10 +39,25 @@ describe('Sharing tags', () => {
     assert.equal(committed, 'article.txt.anna.claimmark.json');
     assert.equal(git('rev-parse', '@{upstream}'), git('rev-parse', 'HEAD'));
 
+    const colleague = fs.mkdtempSync(path.join(os.tmpdir(), 'claimmark-colleague-'));
+    execFileSync('git', ['clone', '--quiet', remote, colleague]);
+    const theirs = annotationsOf(TEXT, { id: 'carla', given: [{ tags: ['claim'] }] });
+    const name = 'article.txt.carla.claimmark.json';
+    fs.writeFileSync(path.join(colleague, name), serialise(theirs));
+    for (const given of [
+      ['add', '.'],
+      ['commit', '--quiet', '-m', 'Tags of Carla'],
+      ['push', '--quiet'],
+    ]) {
+      execFileSync('git', [...identity, ...given], { cwd: colleague });
+    }
+    await vscode.commands.executeCommand('claimmark.getTags');
+    assert.equal(fs.readFileSync(path.join(root, name), 'utf8'), serialise(theirs));
+
     await vscode.commands.executeCommand('claimmark.tagAttribution');
     git('add', 'draft.md');
     await vscode.commands.executeCommand('claimmark.shareTags');
     assert.equal(git('diff', '--cached', '--name-only').trim(), 'draft.md');
-    assert.equal(git('show', '--name-only', '--format=', 'HEAD').trim(), committed);
+    assert.equal(git('show', '--name-only', '--format=', 'HEAD').trim(), name);
   });
 });
