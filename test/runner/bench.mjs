@@ -12,7 +12,11 @@ import { ensureVSCode, releases, unsupported } from './vscode.mjs';
 const release = releases['1.139'];
 
 /** What is measured inside VS Code, or on its screen; all others run in plain Node. */
-const ofVSCode = { vscode: benchInVSCode, workbench: benchOnScreen };
+const ofVSCode = {
+  vscode: () => benchInVSCode('vscode'),
+  review: () => benchInVSCode('review'),
+  workbench: benchOnScreen,
+};
 
 /** @returns {Promise<number>} the exit code */
 async function main() {
@@ -54,7 +58,8 @@ async function benchOnScreen() {
   if (code !== 0) throw new Failure('Did not run to its end: workbench');
 }
 
-async function benchInVSCode() {
+/** @param {string} grep chooses parts of bench/host.ts by their names */
+async function benchInVSCode(grep) {
   const { size } = fs.statSync(path.join(dist, 'extension.js'));
   console.log(`dist/extension.js, minified: ${(size / 1024).toFixed(0)} KB`);
   const { extension } = await buildTests('--production');
@@ -62,7 +67,7 @@ async function benchInVSCode() {
     release,
     extension,
     entry: 'bench.js',
-    grep: undefined,
+    grep,
     log: path.join(dist, 'logs', 'bench.log'),
     onEvent: ({ title }) => {
       if (title !== undefined) console.log(title);

@@ -87,7 +87,7 @@ export class ReviewMode implements vscode.Disposable {
   /** Goes to the first open entry of an article, else of the list. */
   async start(article: string | undefined): Promise<void> {
     await this.#list.load();
-    this.#path = this.#orderedKeys();
+    this.#path = this.#ordered(this.#list.entries);
     const open = new Map(this.#open().map((entry) => [entry.key, entry]));
     const path = this.#path.flatMap((key) => open.get(key) ?? []);
     const first = path.find((entry) => entry.article === article) ?? path[0];
@@ -98,7 +98,7 @@ export class ReviewMode implements vscode.Disposable {
   /** Makes an entry the current one and shows where it stands. */
   async show(entry: ListedEntry): Promise<void> {
     this.#key = entry.key;
-    if (!this.#path.includes(entry.key)) this.#path = this.#orderedKeys();
+    if (!this.#path.includes(entry.key)) this.#path = this.#ordered(this.#list.entries);
     this.#changed.fire();
     const uri = vscode.Uri.parse(entry.article, true);
     const isShown = vscode.window.activeTextEditor?.document.uri.toString() === entry.article;
@@ -132,7 +132,7 @@ export class ReviewMode implements vscode.Disposable {
   /** What one goes to; undefined if nothing else is open. */
   #neighbour(step: 1 | -1): ListedEntry | undefined {
     const known = new Set(this.#path);
-    this.#path.push(...this.#orderedKeys().filter((key) => !known.has(key)));
+    this.#path.push(...this.#ordered(this.#list.entries.filter(({ key }) => !known.has(key))));
     const open = new Map(this.#open().map((entry) => [entry.key, entry]));
     const { length } = this.#path;
     const here = this.#key === undefined ? -1 : this.#path.indexOf(this.#key);
@@ -180,8 +180,9 @@ export class ReviewMode implements vscode.Disposable {
     if (before) await this.#still.release(before, this);
   }
 
-  #orderedKeys(): string[] {
-    const groups = this.#seen.groups(this.#list.entries);
+  /** The keys of entries in the order in which they are gone through. */
+  #ordered(entries: readonly ListedEntry[]): string[] {
+    const groups = this.#seen.groups(entries);
     return [
       ...groups.new,
       ...groups.unsure,

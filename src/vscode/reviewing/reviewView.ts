@@ -10,6 +10,8 @@ import type { ListedEntry, ReviewList } from './reviewList';
 import type { ReviewMode } from './reviewMode';
 import type { SeenEntries } from './seenEntries';
 
+/** How many rows a group has: in a large corpus nobody gets through more before it is drawn anew. */
+const MOST_ROWS = 1000;
 /** A row shows the beginning of a sentence. */
 const LONGEST_LABEL = 120;
 
@@ -86,7 +88,14 @@ export class ReviewView implements vscode.Disposable {
             label,
             description,
             spoken: `${label}: ${description}`,
-            children: inSections(group.map(rowOf), name, (first, last) => `${first.label} – ${last.label}`),
+            children: [
+              ...inSections(
+                group.slice(0, MOST_ROWS).map(rowOf),
+                name,
+                (first, last) => `${first.label} – ${last.label}`,
+              ),
+              ...(group.length > MOST_ROWS ? [restRow(name, group.length - MOST_ROWS)] : []),
+            ],
             ...(name === 'judged' && { collapsed: true }),
           },
         ];
@@ -122,6 +131,12 @@ function rowOf(entry: ListedEntry): Row {
     context: entry.kind,
     command: 'claimmark.reviewEntry',
   };
+}
+
+/** Stands for the entries that have no row of their own. */
+function restRow(group: GroupName, count: number): Row {
+  const label = vscode.l10n.t('… and {0} more', count);
+  return { id: `rest ${group}`, label, spoken: label };
 }
 
 function iconOf(entry: ListedEntry): string {

@@ -4,6 +4,10 @@ import { Rows, type Row, type RowElement } from './rows';
 /** What stands in a tree view, and how often VS Code asked for an item of it. */
 export type ShownTree = Pick<RowTree, 'rows' | 'itemsAsked' | 'onDidSet' | 'onDidAsk'>;
 
+/** Of a large tree: how many times as long as an update took the next one waits, and at most, in milliseconds. */
+const REST = 10;
+const LONGEST_REST = 1000;
+
 /** What a tree view of rows needs to know of them. */
 export interface RowSource {
   /** Waited for when the view asks for its rows: it sets them for the first time. */
@@ -32,6 +36,8 @@ export class RowTree implements vscode.TreeDataProvider<RowElement>, vscode.Disp
   /** Whether VS Code has any rows yet. */
   #isShown = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** How long the last update took, in milliseconds. */
+  #cost = 0;
 
   /** `pause`: what changes within so many milliseconds is drawn together. */
   constructor(id: string, source: RowSource, pause = 100) {
@@ -70,10 +76,16 @@ export class RowTree implements vscode.TreeDataProvider<RowElement>, vscode.Disp
   /** Something changed: the rows are updated soon if the view is visible, else when it comes into sight. */
   schedule(): void {
     if (this.#timer !== undefined || !this.#view.visible) return;
-    this.#timer = setTimeout(() => {
-      this.#timer = undefined;
-      this.#source.update();
-    }, this.#pause);
+    const rest = Math.min(this.#cost * REST, LONGEST_REST);
+    this.#timer = setTimeout(
+      () => {
+        this.#timer = undefined;
+        const began = performance.now();
+        this.#source.update();
+        this.#cost = performance.now() - began;
+      },
+      Math.max(this.#pause, rest),
+    );
   }
 
   /** Selects the first of these rows that is there, if the view is visible and none of them is selected. */
