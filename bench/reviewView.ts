@@ -13,6 +13,19 @@ function entriesIn(groups: readonly Row[]): number {
   return groups.reduce((sum, { description }) => sum + parseInt(description ?? '0', 10), 0);
 }
 
+/** Resolves when VS Code has told of all files that came: what it tells later is looked at again. */
+async function quiet(): Promise<void> {
+  const watcher = vscode.workspace.createFileSystemWatcher('**/*.claimmark.json');
+  await new Promise<void>((resolve) => {
+    let pause = setTimeout(resolve, 5000);
+    watcher.onDidCreate(() => {
+      clearTimeout(pause);
+      pause = setTimeout(resolve, 5000);
+    });
+  });
+  watcher.dispose();
+}
+
 /**
  * Opens the view on articles of 60 sentences and five annotators: when its first rows are there, when parts of
  * them are, how long nothing else could run meanwhile, and all of it as a ratio to JSON.parse of the sidecars.
@@ -38,6 +51,7 @@ export async function openingReviewView(
     const [own, ...others] = annotations.map((each) => sideOf(each, text));
     if (own) expected += entriesOf(new Comparison(article, text, own, others)).length;
   }
+  await quiet();
   let longest = 0;
   let last = performance.now();
   const watch = setInterval(() => {
