@@ -1,4 +1,4 @@
-// Builds the extension (one file for desktop and web), the command line, and with --tests or --bench their bundles.
+// Builds the extension (desktop and web), the command line, and with --tests or --bench their bundles.
 const esbuild = require('esbuild');
 const fs = require('node:fs');
 const path = require('node:path');
@@ -41,21 +41,6 @@ const slimSchema = {
   },
 };
 
-/** Node's own modules where there is Node; the extension never asks for one in a web worker, which has none. */
-const nodeWherePresent = {
-  name: 'node-where-present',
-  setup(build) {
-    build.onResolve({ filter: /^node:/ }, ({ path, namespace }) => {
-      if (namespace === 'node') return { path, external: true };
-      // The tests in the web worker have an `assert` of their own.
-      return path === 'node:assert/strict' ? undefined : { path, namespace: 'node' };
-    });
-    build.onLoad({ filter: /.*/, namespace: 'node' }, ({ path }) => ({
-      contents: `module.exports = 'importScripts' in globalThis ? {} : require(${JSON.stringify(path)})`,
-    }));
-  },
-};
-
 const shared = {
   bundle: true,
   plugins: [slimSchema],
@@ -70,10 +55,11 @@ const shared = {
   metafile: true,
 };
 const node = { ...shared, platform: 'node', target: 'node20', mainFields: ['module', 'main'] };
-const bothHosts = { ...shared, platform: 'browser', plugins: [slimSchema, nodeWherePresent] };
+const web = { ...shared, platform: 'browser' };
 
 const builds = [
-  { ...bothHosts, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
+  { ...node, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
+  { ...web, entryPoints: ['src/extension.ts'], outfile: 'dist/web/extension.js', external: ['vscode'] },
   { ...node, entryPoints: ['src/cli.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
 ];
 if (tests) {
@@ -94,11 +80,11 @@ if (tests) {
     { ...nodeTests, entryPoints: ['test/unit.ts'], outfile: 'dist/test/unit.js' },
     { ...nodeTests, ...inVSCode, entryPoints: ['test/vscode/node.ts'], outfile: 'dist/test/vscode.js' },
     {
-      ...bothHosts,
+      ...web,
       ...inVSCode,
       sourcemap: 'inline',
       sourceRoot,
-      plugins: [testGlob, nodeWherePresent],
+      plugins: [testGlob],
       external,
       alias: { 'node:assert/strict': './test/vscode/webAssert.ts' },
       entryPoints: ['test/vscode/web.ts'],
@@ -136,8 +122,4 @@ async function main() {
   if (fs.existsSync('dist/cli.js')) fs.chmodSync('dist/cli.js', 0o755);
 }
 
-main().catch((error) => {
-  // What is wrong with the source is on the screen already.
-  if (!error.errors) console.error(error);
-  process.exit(1);
-});
+main().catch(() => process.exit(1));

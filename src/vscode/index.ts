@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { createFiles } from './files/platform';
+import { createFiles } from '#platform';
 import type { Annotator } from '../annotation';
 import type { Case, Entry } from '../review';
 import { SidecarStore } from '../sidecar';

@@ -5,7 +5,7 @@ import { build, buildPackage, buildTests } from './build.mjs';
 import { ensureChromium } from './chromium.mjs';
 import { runHostTests } from './hostTests.mjs';
 import { ensurePackages } from './packages.mjs';
-import { dist } from './paths.mjs';
+import { dist, root } from './paths.mjs';
 import { Failure, runMain, run } from './processes.mjs';
 import { ensureVSCode, releases, unsupported } from './vscode.mjs';
 
@@ -60,8 +60,9 @@ async function benchOnScreen() {
 
 /** @param {string} grep chooses parts of bench/host.ts by their names */
 async function benchInVSCode(grep) {
-  const { size } = fs.statSync(path.join(dist, 'extension.js'));
-  console.log(`dist/extension.js, minified: ${(size / 1024).toFixed(0)} KB`);
+  for (const file of ['dist/extension.js', 'dist/web/extension.js']) {
+    console.log(`${file}, minified: ${(fs.statSync(path.join(root, file)).size / 1024).toFixed(0)} KB`);
+  }
   const { extension } = await buildTests('--production');
   await runHostTests({
     release,

@@ -15,7 +15,7 @@ export async function build(...flags) {
 
 /**
  * Builds the extension for release and packages it.
- * @returns {Promise<{vsix: string, bundle: number}>} the .vsix; the bytes of the extension's bundle in it
+ * @returns {Promise<{vsix: string, bundles: Record<string, number>}>} the .vsix; the bytes of the bundles in it
  */
 export async function buildPackage() {
   const vsix = path.join(runFolder(), 'claimmark.vsix');
@@ -39,7 +39,11 @@ export async function buildPackage() {
       vsix,
     ];
     await node('Packaging', [vsce, 'package', ...options], release);
-    return { vsix, bundle: fs.statSync(path.join(release, 'dist', 'extension.js')).size };
+    const names = ['dist/extension.js', 'dist/web/extension.js'];
+    const bundles = Object.fromEntries(
+      names.map((name) => [name, fs.statSync(path.join(release, name)).size]),
+    );
+    return { vsix, bundles };
   });
 }
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { createOutput } from '../files/platform';
+import { createOutput } from '#platform';
 import {
   exportAnnotations,
   FEATURES,

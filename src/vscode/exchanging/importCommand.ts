@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { withoutLinks } from '../files/platform';
+import { withoutLinks } from '#platform';
 import { decodeArticle, InvalidUtf8Error } from '../../article';
 import { isEmpty, type Annotator, type Change, type Placed } from '../../annotation';
 import {
