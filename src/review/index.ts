@@ -14,7 +14,7 @@ export type { Entry, GroupName } from './entries';
 export { exchanges } from './exchanges';
 export type { Remark } from './exchanges';
 export type { Figures, TagFigures } from './figures';
-export { methodNote } from './reportContent';
+export { methodNote } from './methodNote';
 export { reportHtml } from './reportHtml';
 export type { HtmlOptions } from './reportHtml';
 export { reportMarkdown } from './reportMarkdown';

@@ -2,7 +2,8 @@ import { escapeHtml } from '../article';
 import type { Agreement } from './agreement';
 import type { Place } from './differences';
 import { sha256OfStyle, STYLE } from './reportStyle';
-import { numericColumns, reportContent, type Block, type Picture, type Text } from './reportContent';
+import { numericColumns, type Block, type Picture, type Text } from './reportBlocks';
+import { reportContent } from './reportContent';
 import { ENGLISH, type ReportStrings } from './reportStrings';
 
 export interface HtmlOptions {

@@ -1,5 +1,6 @@
 import type { Agreement } from './agreement';
-import { numericColumns, reportContent, type Block } from './reportContent';
+import { numericColumns, type Block } from './reportBlocks';
+import { reportContent } from './reportContent';
 import { ENGLISH, type ReportStrings } from './reportStrings';
 
 /** The report as Markdown: the same content, without its pictures. */
