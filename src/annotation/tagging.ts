@@ -24,6 +24,11 @@ export function tagsOn(placed: Placed, [start, end]: Span): readonly Tag[] {
     .sort((a, b) => TAG_NAMES.indexOf(a.tag) - TAG_NAMES.indexOf(b.tag));
 }
 
+/** The names of the tags, each once, in their order. */
+export function tagNamesOf(tags: readonly Pick<Tag, 'tag'>[]): readonly TagName[] {
+  return TAG_NAMES.filter((name) => tags.some(({ tag }) => tag === name));
+}
+
 /** Puts `tag` on every sentence that lacks it; if none lacks it, takes it off all of them. */
 export function toggleTag(
   placed: Placed,

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { hashText, type Span } from '../../article';
+import { hashText } from '../../article';
 import {
   applyChange,
   bringTo,
@@ -8,8 +8,6 @@ import {
   isMergeable,
   LiveArticle,
   mergeChanges,
-  stands,
-  TAG_NAMES,
   underGuideline,
   type Annotations,
   type Annotator,
@@ -18,8 +16,6 @@ import {
   type History,
   type Placed,
   type Progress,
-  type Tag,
-  type TagName,
 } from '../../annotation';
 import {
   SidecarError,
@@ -29,11 +25,11 @@ import {
   type SidecarStore,
 } from '../../sidecar';
 import { formatOf, ownWords } from './articles';
-import type { DecorationState, TaggedRange } from '../screen/decorations';
-import { canonicalOffset, canonicalTextOf, editsOf, LiveDocument, rangeOf } from './documentOffsets';
+import { canonicalTextOf, editsOf, LiveDocument } from './documentOffsets';
 import { encodingTrouble } from './encoding';
 import { OperationQueue, type Outcome } from './operationQueue';
 import { troubleOf, unwritten } from './problemMessages';
+import { ShownArticle } from './shownArticle';
 
 /** Tells the hash of the guideline in force for an article; undefined if there is none. */
 export type GuidelineOf = (article: vscode.Uri) => Promise<string | undefined>;
@@ -50,7 +46,7 @@ export class Refusal extends Error {
  * One open article in use: follows its document and carries operations to the sidecar, one after the other.
  * What is shown is what the sidecar holds; a tag appears when it is on disk.
  */
-export class ArticleSession implements vscode.Disposable {
+export class ArticleSession extends ShownArticle implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   /** The annotations, their places or the problems changed; the text alone does not count. */
   readonly onDidChange = this.#changed.event;
@@ -67,7 +63,6 @@ export class ArticleSession implements vscode.Disposable {
   readonly #guideline: GuidelineOf;
   readonly #article: string;
   readonly #history: History;
-  readonly #live: LiveArticle;
   #beside: Beside;
   /** Whether the annotator has a sidecar here. */
   #hasSidecar: boolean;
@@ -85,7 +80,7 @@ export class ArticleSession implements vscode.Disposable {
   );
 
   private constructor(
-    readonly document: vscode.TextDocument,
+    document: vscode.TextDocument,
     store: SidecarStore,
     history: History,
     guideline: GuidelineOf,
@@ -93,6 +88,9 @@ export class ArticleSession implements vscode.Disposable {
     refusal: string | undefined,
     beginning: Annotations | undefined,
   ) {
+    const options = { format: formatOf(document), ...ownWords(document.uri) };
+    const own = beside.own?.parsed.annotations ?? beginning;
+    super(document, new LiveArticle(new LiveDocument(document), store.annotator, own, options));
     this.#store = store;
     this.#guideline = guideline;
     this.#article = document.uri.toString();
@@ -101,9 +99,6 @@ export class ArticleSession implements vscode.Disposable {
     this.#hasSidecar = beside.own !== null;
     this.#refusal = refusal;
     this.#textRestored();
-    const options = { format: formatOf(document), ...ownWords(document.uri) };
-    const own = beside.own?.parsed.annotations ?? beginning;
-    this.#live = new LiveArticle(new LiveDocument(document), store.annotator, own, options);
   }
 
   /**
@@ -142,7 +137,7 @@ export class ArticleSession implements vscode.Disposable {
 
   /** What the own sidecar holds; undefined if there is none. The same object until an operation or a reload. */
   get own(): Annotations | undefined {
-    return this.#hasSidecar ? this.#live.annotations : undefined;
+    return this.#hasSidecar ? this.live.annotations : undefined;
   }
 
   /** Paths of files that look like copies of a sidecar of the article. */
@@ -170,84 +165,18 @@ export class ArticleSession implements vscode.Disposable {
     return this.#queue.isBusy || this.#history.hasUndone;
   }
 
-  get language(): string {
-    return this.#live.language;
-  }
-
-  get sentenceCount(): number {
-    return this.#live.sentences.length;
-  }
-
-  /** The number of the sentence at the position; undefined between sentences. */
-  sentenceIndexAt(position: vscode.Position): number | undefined {
-    return this.#live.sentences.indexAt(canonicalOffset(this.document, position));
-  }
-
-  rangeOf(index: number): vscode.Range {
-    return rangeOf(this.document, this.#live.sentences.at(index));
-  }
-
-  spanOf(index: number): Span {
-    return this.#live.sentences.at(index);
-  }
-
-  /** The numbers of the sentences that share text with `[start, end)`. */
-  indicesBetween(start: number, end: number): readonly number[] {
-    return this.#live.sentences.indicesIn(start, end);
-  }
-
-  /** The words of the sentence, in canonical text. */
-  textOf(index: number): string {
-    return this.document.getText(this.rangeOf(index)).replace(/\r\n?/g, '\n');
-  }
-
-  tagsOn(index: number): readonly Tag[] {
-    return this.#live.tagsOn(index);
-  }
-
-  /** The numbers of the sentences on which a tag stands. */
-  indicesOf({ id }: Pick<Tag, 'id'>): readonly number[] {
-    const place = this.#live.places.get(id);
-    if (!stands(place)) return [];
-    return this.#live.sentences.indicesIn(place.start, place.end);
-  }
-
-  /** The tags of all sentences that carry any, by sentence number. */
-  tagsBySentence(): ReadonlyMap<number, readonly Tag[]> {
-    return this.#live.tagsBySentence();
-  }
-
-  /** Whether the sentence has a read-mark or a tag, or the article is done. */
-  isRead(index: number): boolean {
-    return this.#live.isRead(index) || this.#live.tagsOn(index).length > 0;
-  }
-
   /** How far the annotator is; undefined if there is no own sidecar. */
   get progress(): Progress | undefined {
     if (!this.#hasSidecar) return undefined;
-    const { annotations, sentences } = this.#live.placed();
-    const tagged = this.#live.tagsBySentence();
-    const read = sentences.filter((_, index) => this.#live.hasMark(index) || tagged.has(index)).length;
+    const { annotations, sentences } = this.live.placed();
+    const tagged = this.live.tagsBySentence();
+    const read = sentences.filter((_, index) => this.live.hasMark(index) || tagged.has(index)).length;
     return { done: annotations.done !== null, read, total: sentences.length };
-  }
-
-  /** What is shown now. */
-  get placed(): Placed {
-    return this.#live.placed();
-  }
-
-  tagNamesOn(index: number): readonly TagName[] {
-    const on = new Set(this.#live.tagsOn(index).map(({ tag }) => tag));
-    return TAG_NAMES.filter((tag) => on.has(tag));
-  }
-
-  needsLook(index: number): boolean {
-    return this.#live.tagsOn(index).some(({ id }) => this.#live.places.get(id)?.state !== 'exact');
   }
 
   /** What stands in the way or needs a look, one sentence each. */
   troubles(): readonly string[] {
-    const { changed, ambiguous, orphan } = countOpen(this.#live);
+    const { changed, ambiguous, orphan } = countOpen(this.live);
     const sidecarTrouble = this.#beside.own && troubleOf(this.#beside.own);
     return [
       ...(this.#unwritten ? [this.#unwritten] : []),
@@ -268,33 +197,6 @@ export class ArticleSession implements vscode.Disposable {
     return setting === 'full' ? now : now.slice(0, 10);
   }
 
-  /** Every tagged sentence, for drawing. */
-  taggedRanges(): readonly TaggedRange[] {
-    return Array.from(this.#live.tagsBySentence(), ([index, tags]): TaggedRange => {
-      const on = new Set(tags.map(({ tag }) => tag));
-      const state: DecorationState = tags.some(({ id }) => this.#live.places.get(id)?.state !== 'exact')
-        ? 'needsLook'
-        : 'exact';
-      return { tags: TAG_NAMES.filter((tag) => on.has(tag)), state, range: this.rangeOf(index) };
-    });
-  }
-
-  /** The numbers of the sentences that the selections touch; an empty one touches the sentence it stands in. */
-  indicesIn(selections: readonly vscode.Selection[]): readonly number[] {
-    const indices = new Set<number>();
-    for (const selection of selections) {
-      const start = canonicalOffset(this.document, selection.start);
-      const end = canonicalOffset(this.document, selection.end);
-      if (selection.isEmpty) {
-        const index = this.#live.sentences.indexAt(start);
-        if (index !== undefined) indices.add(index);
-      } else {
-        for (const index of this.#live.sentences.indicesIn(start, end)) indices.add(index);
-      }
-    }
-    return Array.from(indices).sort((a, b) => a - b);
-  }
-
   /**
    * Makes a change from the present state and writes it; done when it is on disk. Operations run one after
    * the other, so each sees what the one before did.
@@ -309,8 +211,8 @@ export class ArticleSession implements vscode.Disposable {
   async record(makeChange: MakeChange): Promise<void> {
     if (this.#refusal) throw new Refusal(this.#refusal);
     await this.#queue.run(async () => {
-      const article = this.#live.article();
-      const change = makeChange(this.#live.placed(), article);
+      const article = this.live.article();
+      const change = makeChange(this.live.placed(), article);
       if (change) await this.#write(article, change);
     });
   }
@@ -347,14 +249,14 @@ export class ArticleSession implements vscode.Disposable {
   async saved(): Promise<void> {
     this.#signsOfTyping++;
     await this.#queue.run(async () => {
-      if (this.#live.moved) await this.#write(this.#live.article(), {});
+      if (this.live.moved) await this.#write(this.live.article(), {});
     });
   }
 
   /** Tries again to write what could not be written. */
   async writePending(): Promise<void> {
     if (this.#refusal) return;
-    await this.#queue.run(() => this.#write(this.#live.article(), {}));
+    await this.#queue.run(() => this.#write(this.live.article(), {}));
   }
 
   /** Reads the sidecars again. */
@@ -363,7 +265,7 @@ export class ArticleSession implements vscode.Disposable {
       const beside = await this.#store.read(this.#article);
       const own = beside.own?.parsed.annotations ?? undefined;
       this.#beside = beside;
-      this.#live.reload(own);
+      this.live.reload(own);
       this.#changed.fire();
     });
   }
@@ -391,7 +293,7 @@ export class ArticleSession implements vscode.Disposable {
       if (contentChanges.length === 0 && !isDirty) await this.saved();
       return;
     }
-    this.#live.edit(edits);
+    this.live.edit(edits);
     if (reason === undefined) this.#history.typed();
     else this.#textRestored();
     this.#historyChanged.fire();
@@ -402,7 +304,7 @@ export class ArticleSession implements vscode.Disposable {
   /** A change of the text was undone or redone: sentences that were gone or changed may be there again. */
   async #lookAgain(): Promise<void> {
     await this.#queue.run(() => {
-      if (this.#live.lookAgain()) this.#changed.fire();
+      if (this.live.lookAgain()) this.#changed.fire();
       return Promise.resolve();
     });
   }
@@ -433,9 +335,9 @@ export class ArticleSession implements vscode.Disposable {
   /** Does operations one upon the other and writes them together; one that moves limits is written alone. */
   async #performAll(jobs: readonly MakeChange[]): Promise<readonly Outcome[]> {
     const guideline = await this.#guideline(this.document.uri);
-    const article = this.#live.article();
+    const article = this.live.article();
     const text = article.state.text;
-    let placed = this.#live.placed();
+    let placed = this.live.placed();
     const changes: Change[] = [];
     const outcomes: Outcome[] = [];
     for (const makeChange of jobs) {
@@ -471,7 +373,7 @@ export class ArticleSession implements vscode.Disposable {
   #step(pick: () => Change | undefined, done: () => void): Promise<Change | undefined> {
     return this.#queue.run(async () => {
       const change = pick();
-      if (change) await this.#write(this.#live.article(), change, done);
+      if (change) await this.#write(this.live.article(), change, done);
       return change;
     });
   }
@@ -481,7 +383,7 @@ export class ArticleSession implements vscode.Disposable {
     try {
       const { annotations, error } = await this.#store.apply(this.#article, article, change);
       this.#unwritten = error ? unwritten(error) : undefined;
-      this.#live.adopt(annotations, article);
+      this.live.adopt(annotations, article);
       done?.();
       if (!error && !this.#hasSidecar) {
         this.#hasSidecar = true;

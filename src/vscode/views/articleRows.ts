@@ -4,6 +4,7 @@ import {
   ReadMarks,
   stands,
   TAG_NAMES,
+  tagNamesOf,
   type Question,
   type Tag,
   type TagName,
@@ -67,7 +68,7 @@ function numberIn(label: string): string {
 }
 
 function sentenceRow({ index, text, tags, read, needsLook }: SentenceFacts, total: number): Omit<Row, 'id'> {
-  const names = uniqueNames(tags);
+  const names = tagNamesOf(tags);
   const number = String(index + 1);
   const letters = names.length > 0 ? lookOf(names).letters : '';
   const head = letters ? `${number}  ${letters}  ` : `${number}  `;
@@ -133,7 +134,7 @@ export function placelessRows(session: ArticleSession): readonly Row[] {
 }
 
 function placelessRow(session: ArticleSession, { tags, before, places, kind }: Question): Row {
-  const names = uniqueNames(tags);
+  const names = tagNamesOf(tags);
   const { letters } = lookOf(names);
   const text = inOneLine(before, LONGEST);
   const why =
@@ -153,11 +154,6 @@ function placelessRow(session: ArticleSession, { tags, before, places, kind }: Q
     context: 'placeless',
     ...(candidate && { place: { article: session.document.uri.toString(), offset: candidate.start } }),
   };
-}
-
-function uniqueNames(tags: readonly Tag[]): readonly TagName[] {
-  const on = new Set(tags.map(({ tag }) => tag));
-  return TAG_NAMES.filter((name) => on.has(name));
 }
 
 function detailsOfTag(tag: Tag): readonly string[] {
