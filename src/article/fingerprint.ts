@@ -107,7 +107,10 @@ export function estimatedDice(a: Fingerprint, b: Fingerprint): number {
 
 /** The same, from what is different in both halves. */
 export function estimateOf(low: number, high: number): number {
-  const differing = bitCount((low | (low >>> 1)) & 0x55555555) + bitCount((high | (high >>> 1)) & 0x55555555);
+  // The bits of both halves side by side, for one count of them.
+  const inLow = (low | (low >>> 1)) & 0x55555555;
+  const inHigh = (high | (high >>> 1)) & 0x55555555;
+  const differing = bitCount(inLow | (inHigh << 1));
   return diceOfMatches[slots - differing] ?? 0;
 }
 

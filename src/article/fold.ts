@@ -188,8 +188,9 @@ function compose(cluster: string): readonly Replacement[] | undefined {
 function decode(text: string): Rewritten {
   let source: Rewritten = { text };
   if (text.includes('&')) source = rewrite(source, references, decodeReference);
-  // Twice, because text is found that was misread twice.
-  for (let round = 0; round < 2; round += 1) source = rewrite(source, misreadRun, repairRun);
+  const repaired = rewrite(source, misreadRun, repairRun);
+  // Text is found that was misread twice.
+  if (repaired !== source) source = rewrite(repaired, misreadRun, repairRun);
   if (source.text.normalize('NFC') !== source.text) source = rewrite(source, composable, compose);
   return source;
 }

@@ -29,12 +29,12 @@ export class Likeness {
     return estimate < least - estimateError ? estimate : this.refine(unit, from, to, estimate);
   }
 
-  /** Likeness as the fingerprints tell it. */
-  estimate(index: number, from: number, to: number, low: number, high: number): number {
+  /** Likeness as the fingerprints tell it; 0 if it is not more than `least`. */
+  estimate(index: number, from: number, to: number, low: number, high: number, least = 0): number {
     const unit = this.#units.list[index];
     if (unit === undefined) return 0;
     const alike = estimateOf(unit.fingerprint.low ^ low, unit.fingerprint.high ^ high);
-    return alike === 0 ? 0 : alike - lengthPenalty * Math.abs(Math.log((to - from) / unit.tokens));
+    return alike <= least ? 0 : alike - lengthPenalty * Math.abs(Math.log((to - from) / unit.tokens));
   }
 
   /** Replaces an estimate by a measurement as far as the unit's words are known. */

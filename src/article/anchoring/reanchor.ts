@@ -196,7 +196,7 @@ function stateOf(group: TagGroup, outcome: Outcome): Placement {
   const place = placer.place(group) ?? (agrees ? undefined : strays.find(group));
   if (place !== undefined) {
     const moved = !inOrder.has(first);
-    const found = stateAt(anchor.quote, quote, place, target, whole && longer.has(last));
+    const found = stateAt(group, place, target, whole && longer.has(last));
     if (found.state === 'exact') return { ...found, moved };
     const alarms = wordingAlarms(anchor.quote, target.text.slice(...place.span), language);
     return { ...found, moved, alarms };
@@ -222,13 +222,16 @@ function stateOf(group: TagGroup, outcome: Outcome): Placement {
 }
 
 /** Exact if nothing but the format differs and the sentence does not go on. */
-function stateAt(quote: string, words: Words, place: Place, target: Target, longer: boolean): Found {
+function stateAt({ anchor, quote, whole }: TagGroup, place: Place, target: Target, longer: boolean): Found {
   const [start, end] = place.span;
   const found = target.text.slice(start, end);
-  if (!longer && equalInFormat(quote, found)) return { state: 'exact', start, end };
+  const same = sameWords(quote, place, target);
+  // Other words are another text, unless the tag begins or ends within one.
+  if (!longer && (same || !whole) && equalInFormat(anchor.quote, found))
+    return { state: 'exact', start, end };
   const changed = { state: 'changed', start, end } as const;
-  if (longer || !sameWords(words, place, target)) return { ...changed, reason: 'words' };
-  return { ...changed, reason: equalInSpelling(quote, found) ? 'spelling' : 'punctuation' };
+  if (longer || !same) return { ...changed, reason: 'words' };
+  return { ...changed, reason: equalInSpelling(anchor.quote, found) ? 'spelling' : 'punctuation' };
 }
 
 function sameWords(words: Words, { from, to }: Place, { prefixes }: Target): boolean {
