@@ -203,7 +203,11 @@ function stateOf(group: TagGroup, outcome: Outcome): Placement {
   }
   const sentence = sentences[first];
   if (sentence && whole && first === last && quote.count === 0) {
-    return { state: 'exact', start: sentence.start, end: sentence.end, moved: false };
+    // Marks that belong to a neighbour may stand beside them.
+    const { start, end } = sentence;
+    const at = anchor.quote === '' ? -1 : target.text.slice(start, end).indexOf(anchor.quote);
+    if (at < 0) return { state: 'exact', start, end, moved: false };
+    return { state: 'exact', start: start + at, end: start + at + anchor.quote.length, moved: false };
   }
   const candidate = ({ from, to, likeness }: Proposal): Candidate => {
     const [start, end] = spanOf(target, from, to, units.list[first]?.words);

@@ -374,6 +374,10 @@ describe('tags on other ranges than sentences', () => {
     const { text } = articleOf(['Vorab ein Satz.', ...lined]);
     const { tags } = reanchor(tagging(lined, [2]), text);
     assert.deepEqual([tags[0]?.state, wordingOf(tags[0], text)], ['exact', '***']);
+
+    const commented = lined.with(1, '<!-- Nach einem Gespräch mit der Behörde -->');
+    const after = articleOf(['Vorab ein Satz.', ...commented]).text;
+    assert.equal(wordingOf(reanchor(tagging(commented, [2]), after).tags[0], after), '***');
   });
 
   it('give tags with one anchor one place', () => {
