@@ -281,7 +281,14 @@ export class Competition {
           if (to - from > longest) break;
           if (to - from < shortest) continue;
           const window = first * longestWindow + size - 1;
-          const likeness = this.#likeness.estimate(unit, from, to, low[window] ?? 0, high[window] ?? 0, least);
+          const likeness = this.#likeness.estimate(
+            unit,
+            from,
+            to,
+            low[window] ?? 0,
+            high[window] ?? 0,
+            least,
+          );
           if (likeness <= least) continue;
           let at = list.length;
           while (at > 0 && (list[at - 1]?.likeness ?? 0) < likeness) at -= 1;
