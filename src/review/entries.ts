@@ -1,7 +1,6 @@
 import { hashText, type Span } from '../article';
 import { REASONS, stands, type Reason, type Review } from '../annotation';
 import type { Comparison } from './comparison';
-import { byUrgency } from './differences';
 import type { Dispute } from './disputes';
 import type { Remark } from './exchanges';
 import { refOf } from './seen';
@@ -82,8 +81,8 @@ export const GROUPS = ['new', 'unsure', 'differences', 'comments', 'verdicts', '
 export type GroupName = (typeof GROUPS)[number];
 
 /**
- * Entries in their groups: what is done comes last, what `isNew` says first; disputes by urgency, comments and
- * verdicts by date, each article by article.
+ * Entries in their groups: what is done comes last, what `isNew` says first; disputes by urgency as `byUrgency` has
+ * it, comments and verdicts by date. What is equal keeps its order: entries come article by article.
  */
 export function groupEntries<E extends Entry>(
   entries: readonly E[],
@@ -123,14 +122,16 @@ export function countReasons(entries: readonly Entry[]): readonly (readonly [Rea
     .sort((a, b) => b[1] - a[1]);
 }
 
-const urgency = byUrgency();
-
+/** Cheap, since a corpus has tens of thousands of entries. */
 function byOrder(a: Entry, b: Entry): number {
-  if (a.kind === 'dispute' && b.kind === 'dispute') return urgency(a.dispute, b.dispute);
+  if (a.kind === 'dispute' && b.kind === 'dispute') {
+    const [first, second] = [a.dispute, b.dispute];
+    const unsure = Number(second.unsure.length > 0) - Number(first.unsure.length > 0);
+    return unsure || first.agreement - second.agreement;
+  }
   if (a.kind !== b.kind) return KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind);
   const [first, second] = [dateOf(a), dateOf(b)];
-  if (first !== second) return first < second ? -1 : 1;
-  return a.article === b.article ? startOf(a) - startOf(b) : a.article < b.article ? -1 : 1;
+  return first === second ? 0 : first < second ? -1 : 1;
 }
 
 const KINDS: readonly Entry['kind'][] = ['dispute', 'comment', 'verdict'];

@@ -84,9 +84,10 @@ export class ReviewList implements vscode.Disposable {
     ];
   }
 
-  /** All that was found so far, article by article. */
+  /** All that was found so far, article by article, each in the order of its text. */
   get entries(): readonly ListedEntry[] {
-    return Array.from(this.#byArticle.values(), ({ entries }) => entries).flat();
+    const articles = Array.from(this.#byArticle).sort(([a], [b]) => (a < b ? -1 : 1));
+    return articles.flatMap(([, { entries }]) => entries);
   }
 
   /** By sidecar (address), what of it is not compared. */

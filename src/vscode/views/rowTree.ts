@@ -77,15 +77,14 @@ export class RowTree implements vscode.TreeDataProvider<RowElement>, vscode.Disp
   schedule(): void {
     if (this.#timer !== undefined || !this.#view.visible) return;
     const rest = Math.min(this.#cost * REST, LONGEST_REST);
-    this.#timer = setTimeout(
-      () => {
-        this.#timer = undefined;
-        const began = performance.now();
-        this.#source.update();
-        this.#cost = performance.now() - began;
-      },
-      Math.max(this.#pause, rest),
-    );
+    // Nobody has to wait for the first rows.
+    const pause = this.#rows.roots.length === 0 ? 0 : Math.max(this.#pause, rest);
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      const began = performance.now();
+      this.#source.update();
+      this.#cost = performance.now() - began;
+    }, pause);
   }
 
   /** Selects the first of these rows that is there, if the view is visible and none of them is selected. */

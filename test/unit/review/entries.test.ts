@@ -110,6 +110,34 @@ describe('What there is to review', () => {
     );
   });
 
+  it('comes by urgency, and article by article where that is the same', () => {
+    const [first, second] = ['a.txt', 'b.txt'].map((article) => {
+      const plans: Readonly<Record<string, Plan>> = {
+        anna: { given: 'C C O O' },
+        bert: { given: 'O CA C O', details: { 2: { unsure: true } } },
+      };
+      const [own, ...others] = Object.entries(plans).map(([id, plan]) =>
+        sideOf(annotate(text, id, spans, plan), text),
+      );
+      return own ? entriesOf(new Comparison(article, text, own, others)) : [];
+    });
+    const order = (isNew: boolean) => {
+      const groups = groupEntries([...(first ?? []), ...(second ?? [])], () => isNew);
+      return (isNew ? groups.new : groups.differences).map(({ article, span }) => [
+        article.charAt(0),
+        spans.findIndex(([start]) => start === span?.[0]),
+      ]);
+    };
+    const differences = [
+      ['a', 0],
+      ['b', 0],
+      ['a', 1],
+      ['b', 1],
+    ];
+    assert.deepEqual(order(false), differences);
+    assert.deepEqual(order(true), [['a', 2], ['b', 2], ...differences]);
+  });
+
   it('counts the reasons of verdicts, each verdict once', () => {
     const given = (id: string, of: string, reason: Review['reason']): Review => ({
       ...{ id, of, verdict: 'reject', created: '2026-11-20' },
