@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, promises as fs } from 'node:fs';
+import { promises as fs } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { build } from 'esbuild';
 import { parseBytes, SidecarStore } from '../../../src/sidecar';
 import { NodeFiles } from '../../../src/sidecar/nodeFiles';
+import { randomOf } from './mutate';
 import { anna, article } from './samples';
 import type { ReviewerTask } from './reviewerProcess';
 import type { WriterTask } from './writerProcess';
@@ -114,22 +115,31 @@ describe('Processes that write sidecars', () => {
     assert.deepEqual(await leftovers(), []);
   });
 
-  it('leave the old or the new sidecar when they are killed, 500 times, and the journal the last operation', async function () {
-    this.timeout(180_000);
-    const [kills, articles] = [50, 10];
+  it('leave the old or the new sidecar when they are killed at 500 moments, and the journal the last operation', async function () {
+    this.timeout(600_000);
+    const random = randomOf(1);
+    const moments = Array.from({ length: 500 }, (_, kill) => ({
+      kill,
+      /** How many operations are awaited, and how long then, in milliseconds: about as long as one more takes. */
+      operations: random.next(4),
+      pause: random.next(1000) / 200,
+    }));
+    let torn = 0;
     let recovered = 0;
-    for (let kill = 0; kill < kills; kill++) {
-      const paths = Array.from({ length: articles }, (_, n) => join(folder, `${kill}-${n}.txt`));
+
+    async function killAndLook({ kill, operations, pause }: (typeof moments)[number]) {
+      const path = join(folder, `${kill}.txt`);
       const journal = join(folder, `journal-${kill}`);
       const { child, said, ended } = start({
-        articles: paths,
+        articles: [path],
         journal,
         prefix: 'x',
         count: 10_000,
         interval: 0,
       });
-      await Promise.race([once(child.stdout!, 'data'), ended]);
-      await delay(Math.random() * 40);
+      do await once(child.stdout!, 'data');
+      while (said.length < operations);
+      await delay(pause);
       child.kill('SIGKILL');
       assert.deepEqual(await ended, [null, 'SIGKILL']);
       const store = new SidecarStore({
@@ -137,24 +147,30 @@ describe('Processes that write sidecars', () => {
         annotator: anna,
         journal,
       });
-      const pending = await store.recover();
-      for (const [index, path] of paths.entries()) {
-        const known = said.filter((line) => line.startsWith(`${index} `)).length;
-        const found = known > 0 || existsSync(sidecarOf(path)) ? await tagIds(path) : [];
-        // What was said is there, and of the operation that was cut off all or nothing.
-        assert.ok(found.length === known || found.length === known + 1, `${found.length} of ${known}`);
-        for (let n = 0; n < known; n++) assert.ok(found.includes(`x${n}`));
-        if (!pending.some((entry) => entry.article === path)) continue;
-        const { error } = await store.retry(path, article);
-        assert.equal(error, null);
-        const after = await tagIds(path);
-        assert.equal(after.length, known + 1);
-        assert.ok(after.includes(`x${known}`));
-        recovered += after.length - found.length;
-      }
+      const [pending, ...more] = await store.recover();
+      assert.deepEqual(more, []);
+      const known = said.length;
+      const found = await tagIds(path);
+      // What was said is there, and of the operation that was cut off all or nothing.
+      assert.ok(found.length === known || found.length === known + 1, `${found.length} of ${known}`);
+      for (let n = 0; n < known; n++) assert.ok(found.includes(`x${n}`));
+      if (!pending) return;
+      torn++;
+      const { error } = await store.retry(path, article);
+      assert.equal(error, null);
+      const after = await tagIds(path);
+      assert.equal(after.length, known + 1);
+      assert.ok(after.includes(`x${known}`));
+      recovered += after.length - found.length;
       assert.deepEqual(store.pending(), []);
       assert.deepEqual(await store.recover(), []);
     }
+
+    const killer = async () => {
+      for (let moment = moments.pop(); moment; moment = moments.pop()) await killAndLook(moment);
+    };
+    await Promise.all([killer(), killer()]);
+    assert.ok(torn > recovered, 'no operation was cut off between sidecar and journal');
     assert.ok(recovered > 0, 'no operation was cut off between journal and sidecar');
   });
 
