@@ -5,10 +5,10 @@ import { Refusal, type ArticleSession } from './articles/articleSession';
 import type { ArticleSessions } from './articles/articleSessions';
 import { deleteArticle } from './articles/deleteArticle';
 import type { EarlierStates } from './files/earlierStates';
-import { READY } from './annotating/readyKeys';
 import { canonicalOffset } from './articles/documentOffsets';
 import { chooseLanguage, showMenu } from './menu';
 import { inMessage } from './plainText';
+import { READY } from './readyKeys';
 import { isPlace, type Targets } from './targets';
 
 /**

@@ -17,7 +17,6 @@ import { EarlierStates } from './files/earlierStates';
 import { GitAttributes } from './files/gitAttributes';
 import { Identity } from './articles/identity';
 import { showKeys } from './annotating/keysHelp';
-import { readyKeys } from './annotating/readyKeys';
 import { Links } from './annotating/links';
 import { MergeSides } from './files/mergeSides';
 import { Moves } from './files/moves';
@@ -29,6 +28,7 @@ import type { DrawnColleagues } from './reviewing/colleagueDecorations';
 import { Reviewing } from './reviewing/reviewing';
 import { QuestionProblems } from './changedTags/questionProblems';
 import { ReviewChangedTags } from './changedTags/reviewChangedTags';
+import { readyKeys } from './readyKeys';
 import { ExportCommand } from './exchanging/exportCommand';
 import { ImportCommand } from './exchanging/importCommand';
 import { Lists } from './exchanging/lists';
@@ -88,12 +88,13 @@ export function register(context: vscode.ExtensionContext): ExtensionApi {
     new SidecarStore({ files, journal, earlier, annotator, ...(adjudicator && { adjudicator }) });
   const guidelines = new Guidelines(files, context.extensionUri);
   const guideline = async (article: vscode.Uri) => (await guidelines.of(article))?.hash;
-  const sessions = new ArticleSessions(files, openStore, identity, guideline, report);
+  const prepare = () => readyKeys(context.extension).catch(report);
+  const sessions = new ArticleSessions({ files, openStore, identity, guideline, prepare, report });
   const earlierStates = new EarlierStates(files);
   const gitAttributes = new GitAttributes(files, context.globalState);
   const corpus = new Corpus(files, identity);
   const cursor = new SentenceCursor();
-  const still = new StillText(() => readyKeys(context.extension));
+  const still = new StillText();
   const mode = new AnnotateMode(sessions, cursor, still);
   const targets = new Targets(sessions, cursor, mode);
   const annotate = new AnnotateCommands(sessions, targets, mode);
@@ -186,7 +187,6 @@ export function register(context: vscode.ExtensionContext): ExtensionApi {
     }),
     sessions.onDidChange(({ document }) => {
       corpus.changed(document.uri);
-      readyKeys(context.extension).catch(report);
       hasArticles.set(true).catch(report);
     }),
     ...Object.entries(commands).map(([id, run]) => registerCommand(id, run, targets, log)),

@@ -10,24 +10,20 @@ export class StillText implements vscode.Disposable {
   /** Those that were let go while another editor was active, and are still read-only. */
   readonly #stillReadOnly = new Set<string>();
   readonly #subscription: vscode.Disposable;
-  readonly #readyKeys: () => Promise<void>;
 
-  /** `readyKeys` is waited for when the text stands still, before keys act on it. */
-  constructor(readyKeys: () => Promise<void>) {
-    this.#readyKeys = readyKeys;
+  constructor() {
     this.#subscription = vscode.window.onDidChangeActiveTextEditor((editor) => {
       void this.#makeWritable(editor);
     });
   }
 
-  /** Holds the article in the active editor; resolves when keys may act on it. */
+  /** Holds the article in the active editor. */
   async hold(document: vscode.TextDocument, holder: object): Promise<void> {
     const key = document.uri.toString();
     const holders = this.#holders.get(key) ?? new Set();
     this.#holders.set(key, holders.add(holder));
     this.#stillReadOnly.delete(key);
     await vscode.commands.executeCommand('workbench.action.files.setActiveEditorReadonlyInSession');
-    await this.#readyKeys();
   }
 
   /** Lets an article go; it can be written again as soon as it is in the active editor. */

@@ -16,6 +16,18 @@ import { folderOf, nameOf } from '../uris';
 /** Opens the sidecars of one annotator. */
 export type OpenStore = (annotator: Annotator) => SidecarStore;
 
+/** What the sessions of articles are made with. */
+export interface Means {
+  readonly files: Files;
+  readonly openStore: OpenStore;
+  readonly identity: Identity;
+  readonly guideline: GuidelineOf;
+  /** Is waited for before an article is in use. */
+  readonly prepare: () => Promise<void>;
+  /** Takes failures of what nobody waits for. */
+  readonly report: (error: unknown) => void;
+}
+
 /** Reads for somebody who has not said yet who annotates; no file is anybody's of that name. */
 const NOBODY: Annotator = { id: '', name: '' };
 
@@ -29,6 +41,7 @@ export class ArticleSessions implements vscode.Disposable {
   readonly #report: (error: unknown) => void;
   readonly #identity: Identity;
   readonly #guideline: GuidelineOf;
+  readonly #prepare: () => Promise<void>;
   #store: SidecarStore;
   readonly #sessions = new Map<string, Promise<ArticleSession | undefined>>();
   readonly #ready = new Map<string, ArticleSession>();
@@ -55,15 +68,9 @@ export class ArticleSessions implements vscode.Disposable {
   readonly #histories = new Map<string, History>();
   readonly #subscriptions: readonly { dispose(): unknown }[];
 
-  /** `report` takes failures of what nobody waits for. */
-  constructor(
-    files: Files,
-    openStore: OpenStore,
-    identity: Identity,
-    guideline: GuidelineOf,
-    report: (error: unknown) => void,
-  ) {
+  constructor({ files, openStore, identity, guideline, prepare, report }: Means) {
     this.#files = files;
+    this.#prepare = prepare;
     this.#report = report;
     this.#openStore = openStore;
     this.#identity = identity;
@@ -179,7 +186,10 @@ export class ArticleSessions implements vscode.Disposable {
   ): Promise<ArticleSession | undefined> {
     const key = document.uri.toString();
     if (!(await wanted())) return undefined;
-    const session = await ArticleSession.open(document, this.#store, this.#historyOf(key), this.#guideline);
+    const [session] = await Promise.all([
+      ArticleSession.open(document, this.#store, this.#historyOf(key), this.#guideline),
+      this.#prepare(),
+    ]);
     if (!this.#sessions.has(key) || document.isClosed) {
       session.dispose();
       return undefined;

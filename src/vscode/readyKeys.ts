@@ -15,7 +15,7 @@ let ready: Promise<void> | undefined;
 /**
  * Readies the commands of keys. VS Code lets the first use of each command wait for a round trip to the extension, in
  * which the second use of another command overtakes it: fast keys would act in another order than they were pressed.
- * So each command is used once, through VS Code, when the first article comes into use.
+ * So each command is used once, through VS Code, before the first article is in use.
  */
 export function readyKeys(extension: vscode.Extension<unknown>): Promise<void> {
   const { contributes } = extension.packageJSON as Manifest;
