@@ -47,7 +47,7 @@ export class CorpusView implements vscode.Disposable {
       'claimmark.corpusView',
       {
         load: async () => {
-          await this.#loaded();
+          await this.#latest();
         },
         update: () => {
           this.#update().catch(report);
@@ -95,6 +95,18 @@ export class CorpusView implements vscode.Disposable {
     if (wasLoaded && this.tree.view.visible) this.#loaded().catch(this.#report);
   }
 
+  /** The articles, those of the newest beginning if it begins anew meanwhile. */
+  async #latest(): Promise<Map<string, Article>> {
+    for (;;) {
+      const { token } = this.#loading;
+      try {
+        return await this.#loaded();
+      } catch (error) {
+        if (token === this.#loading.token) throw error;
+      }
+    }
+  }
+
   #loaded(): Promise<Map<string, Article>> {
     if (!this.#articles) {
       const { token } = this.#loading;
@@ -119,6 +131,7 @@ export class CorpusView implements vscode.Disposable {
           articlesOfWorkspace(this.#corpus),
           this.#corpus.sidecars({ token }),
         ]);
+        if (token.isCancellationRequested) throw new vscode.CancellationError();
         const articles = new Map<string, Article>();
         this.#folders = new Set(sidecars.map(({ uri }) => folderOf(uri).toString()));
         this.#sorted = undefined;
@@ -184,7 +197,7 @@ export class CorpusView implements vscode.Disposable {
   }
 
   async #update(): Promise<void> {
-    const articles = await this.#loaded();
+    const articles = await this.#latest();
     const stale = Array.from(this.#stale);
     this.#stale.clear();
     await forEach(stale, ([key, sidecars]) => this.#refresh(articles, vscode.Uri.parse(key, true), sidecars));

@@ -121,6 +121,17 @@ describe('The Corpus view', () => {
     await shows('corpus', (rows) => groupsOf(rows, uri).includes('group finished'));
   });
 
+  it('gives its rows also when it begins anew while it is read', async () => {
+    await openEditor(await newFile(TEXT));
+    await run('tagClaim');
+    await run('articleView.focus');
+    const tree = (await api()).views.corpus as unknown as vscode.TreeDataProvider<unknown>;
+    await run('refreshCorpus');
+    const children = tree.getChildren();
+    await run('refreshCorpus');
+    assert.ok(((await children) ?? []).length > 0);
+  });
+
   it('lists articles that nobody has begun, once one beside them is annotated', async () => {
     const uri = await newFile(TEXT);
     await run('corpusView.focus');
