@@ -139,8 +139,10 @@ function detailsFit(tags: readonly Tag[], targets: ReadonlyMap<string, string>):
 }
 
 /** What is decided: the tags of these annotators (of none: no tag), or others. */
-export type Decision =
-  { readonly take: readonly string[] } | { readonly tags: readonly ({ readonly tag: TagName } & Details)[] };
+export type Decision = { readonly take: readonly string[] } | { readonly tags: readonly GivenTag[] };
+
+/** A tag and what is said with it, not yet in a place. */
+export type GivenTag = { readonly tag: TagName } & Details;
 
 export interface AdjudicationContext extends TagContext {
   /** Slug of who decides. */
@@ -197,7 +199,7 @@ export function decide(
 }
 
 /** One tag of each kind, with the details of the first who gave them; notes and doubts stay with their owners. */
-function mergedTags(tags: readonly Tag[]): readonly ({ readonly tag: TagName } & Details)[] {
+export function mergedTags(tags: readonly Tag[]): readonly GivenTag[] {
   return TAG_NAMES.flatMap((name) => {
     const same = tags.filter(({ tag }) => tag === name);
     if (same.length === 0) return [];

@@ -1,7 +1,7 @@
 export { agreement } from './agreement';
 export type { Agreement, AgreementOptions, AnnotatedArticle, LeftOut, Progress } from './agreement';
-export { articleToAdjudicate, casesOf, decide, takeOver, takeOverAgreed } from './adjudication';
-export type { AdjudicationContext, Case, CaseSide, CaseState, Decision } from './adjudication';
+export { articleToAdjudicate, casesOf, decide, mergedTags, takeOver, takeOverAgreed } from './adjudication';
+export type { AdjudicationContext, Case, CaseSide, CaseState, Decision, GivenTag } from './adjudication';
 export type { BootstrapOptions, Interval } from './bootstrap';
 export type { Coefficient, Confusion, Table, Undefined } from './coefficients';
 export { Comparison, slugOf } from './comparison';

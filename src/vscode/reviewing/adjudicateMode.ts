@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { History, TAG_NAMES, type Change, type Tag, type TagName } from '../../annotation';
-import { setOf, type Case, type CaseSide, type Decision } from '../../review';
+import { History, TAG_NAMES, type Change, type Tag } from '../../annotation';
+import { mergedTags, setOf, type Case, type CaseSide, type Decision, type GivenTag } from '../../review';
 import { Refusal } from '../articles/articleSession';
 import { rangeOf } from '../articles/documentOffsets';
 import type { CommandTable } from '../commands';
@@ -281,12 +281,9 @@ function givenInWords(tag: Tag): string {
   return details.length > 0 ? `${nameOf(tag.tag)} (${details.join(': ')})` : nameOf(tag.tag);
 }
 
-/** Asks for the tags themselves; each has the details of the first who gave it. */
-async function pickTags({
-  sides,
-  decided,
-}: Case): Promise<readonly ({ readonly tag: TagName } & Partial<Tag>)[] | undefined> {
-  const given = sides.flatMap(({ tags }) => tags);
+/** Asks for the tags themselves; each has the details that somebody gave it. */
+async function pickTags({ sides, decided }: Case): Promise<readonly GivenTag[] | undefined> {
+  const given = mergedTags(sides.flatMap(({ tags }) => tags));
   const items = TAG_NAMES.map((name) => ({
     label: nameOf(name),
     detail: definitionOf(name),
@@ -297,18 +294,7 @@ async function pickTags({
     title: vscode.l10n.t('The tags that the sentence is to have'),
     canPickMany: true,
   });
-  return picked?.map(({ name }) => {
-    const model = given.find(({ tag }) => tag === name);
-    const { source, sourceKind, cue, via, certainty } = model ?? {};
-    return {
-      tag: name,
-      ...(source !== undefined && { source }),
-      ...(sourceKind !== undefined && { sourceKind }),
-      ...(cue !== undefined && { cue }),
-      ...(via !== undefined && { via }),
-      ...(certainty !== undefined && { certainty }),
-    };
-  });
+  return picked?.map(({ name }) => given.find(({ tag }) => tag === name) ?? { tag: name });
 }
 
 /** Where a decision was made. */

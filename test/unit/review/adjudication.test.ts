@@ -8,11 +8,13 @@ import {
   invert,
   type Annotations,
   type Change,
+  type Details,
 } from '../../../src/annotation';
 import {
   articleToAdjudicate,
   casesOf,
   decide,
+  mergedTags,
   takeOver,
   takeOverAgreed,
   type Case,
@@ -150,6 +152,14 @@ describe('Adjudication', () => {
       annotate(text, 'bert', spans, { given: 'A', ...source('die behoerde') }),
     ]);
     assert.deepEqual(alike.states, ['agreed']);
+  });
+
+  it('gives a tag of several annotators what any of them said with it, a link too', () => {
+    const denies = [{ claim: 'Der Angriff kam aus Marlund.' }];
+    const given = (id: string, details: Details) =>
+      annotate(text, id, spans, { given: 'D', details: { 0: details } }).tags;
+    const tags = [...given('anna', { source: 'Ministerium' }), ...given('bert', { denies, note: 'Warum?' })];
+    assert.deepEqual(mergedTags(tags), [{ tag: 'denial', source: 'Ministerium', denies }]);
   });
 
   it("takes links to one's own tags of the same sentence for the same", () => {
