@@ -81,6 +81,20 @@ export async function exists(uri: vscode.Uri): Promise<boolean> {
   }
 }
 
+/**
+ * Deletes a file, if it is there, and waits until watchers have been told; not for ever, since VS Code tells nothing
+ * of a file that came and went within one moment.
+ */
+export async function remove(uri: vscode.Uri): Promise<void> {
+  if (!(await exists(uri))) return;
+  const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+  const watcher = vscode.workspace.createFileSystemWatcher(`**/${name}`);
+  const told = new Promise((resolve) => watcher.onDidDelete(resolve));
+  await vscode.workspace.fs.delete(uri);
+  await Promise.race([told, new Promise((resolve) => setTimeout(resolve, 2000))]);
+  watcher.dispose();
+}
+
 export async function api(): Promise<ExtensionApi> {
   const extension = vscode.extensions.getExtension<ExtensionApi>('claimmark.claimmark');
   if (!extension) throw new Error('The extension is not there.');

@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { hashText } from '../../../src/article';
-import { beAnnotator, closeAll, cursorAt, newFile, openEditor, readSidecar, TEXT, api } from '../support';
+import {
+  beAnnotator,
+  closeAll,
+  cursorAt,
+  newFile,
+  openEditor,
+  readSidecar,
+  remove,
+  TEXT,
+  api,
+} from '../support';
 
 const run = (command: string) => vscode.commands.executeCommand(`claimmark.${command}`);
 
@@ -17,7 +27,7 @@ describe('The guideline of the team', () => {
   before(() => beAnnotator('Anna'));
   afterEach(async () => {
     await closeAll();
-    await vscode.workspace.fs.delete(guideline).then(undefined, () => undefined);
+    await remove(guideline);
   });
 
   it('is made of the one that comes with the extension, and is no article', async () => {

@@ -5,7 +5,7 @@ import { serialise } from '../../../src/sidecar';
 import { annotationsOf, writeColleague, type Colleague } from '../colleague';
 import type { Row } from '../../../src/vscode/views/rows';
 import { flat, shows } from '../rows';
-import { api, beAnnotator, closeAll, newFile, openEditor, readSidecar, until } from '../support';
+import { api, beAnnotator, closeAll, newFile, openEditor, readSidecar, remove, until } from '../support';
 
 const SENTENCES = [
   'Die Behörde meldet einen Angriff auf das Umspannwerk.',
@@ -168,7 +168,7 @@ describe('Reviewing', () => {
     beforeEach(() => write('## Claim\n\nChecked.\n\n## Denial\n\nRejected.\n'));
     afterEach(async () => {
       await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-      await vscode.workspace.fs.delete(guideline).then(undefined, () => undefined);
+      await remove(guideline);
     });
 
     it('under the tag that is judged, and the article keeps the keys', async () => {
