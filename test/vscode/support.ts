@@ -82,17 +82,19 @@ export async function exists(uri: vscode.Uri): Promise<boolean> {
 }
 
 /**
- * Deletes a file, if it is there, and waits until watchers have been told; not for ever, since VS Code tells nothing
- * of a file that came and went within one moment.
+ * Deletes a file, if it is there, and waits until watchers know: of a file that is made afterwards they are told later,
+ * also where VS Code tells nothing of one that came and went within one moment.
  */
 export async function remove(uri: vscode.Uri): Promise<void> {
   if (!(await exists(uri))) return;
-  const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
-  const watcher = vscode.workspace.createFileSystemWatcher(`**/${name}`);
-  const told = new Promise((resolve) => watcher.onDidDelete(resolve));
+  const after = uri.with({ path: `${uri.path}.deleted` });
+  const watcher = vscode.workspace.createFileSystemWatcher('**/*.deleted');
+  const told = new Promise((resolve) => watcher.onDidCreate(resolve));
   await vscode.workspace.fs.delete(uri);
-  await Promise.race([told, new Promise((resolve) => setTimeout(resolve, 2000))]);
+  await vscode.workspace.fs.writeFile(after, new Uint8Array());
+  await told;
   watcher.dispose();
+  await vscode.workspace.fs.delete(after);
 }
 
 export async function api(): Promise<ExtensionApi> {
