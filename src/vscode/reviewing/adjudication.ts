@@ -57,12 +57,20 @@ export class Adjudication implements vscode.Disposable {
     history: History,
   ): Promise<Adjudication> {
     const me = article.annotator;
-    const adjudicator = adjudicatorOf(article);
+    askVisible(article);
     const sides = sidesOf(article, comparisons);
     if (sides.length === 0) {
       throw new Refusal(vscode.l10n.t('There is nothing to adjudicate: no annotations can be seen here.'));
     }
+    const now = articleToAdjudicate(comparisons.of(article).text, sides, unitsOf(sides));
+    const annotator = { id: ADJUDICATED, name: 'Adjudication' };
+    const beginning = now && { ...emptyAnnotations(now, annotator), adjudicator: me };
+    const store = openStore(annotator, me);
+    const decided = await ArticleSession.open(article.document, store, history, guideline, beginning);
+    // Read from the file just now: what the article knows of the files beside it may be older.
+    const adjudicator = decided.own?.adjudicator;
     if (adjudicator && adjudicator.id !== me.id) {
+      decided.dispose();
       throw new Refusal(
         vscode.l10n.t(
           '{0} adjudicates this article. You can take the adjudication over.',
@@ -70,11 +78,6 @@ export class Adjudication implements vscode.Disposable {
         ),
       );
     }
-    const now = articleToAdjudicate(comparisons.of(article).text, sides, unitsOf(sides));
-    const annotator = { id: ADJUDICATED, name: 'Adjudication' };
-    const beginning = now && { ...emptyAnnotations(now, annotator), adjudicator: me };
-    const store = openStore(annotator, me);
-    const decided = await ArticleSession.open(article.document, store, history, guideline, beginning);
     return new Adjudication(article, comparisons, decided, me);
   }
 
@@ -134,12 +137,10 @@ function sidesOf(article: ArticleSession, comparisons: Comparisons): readonly Si
 }
 
 /** @throws Refusal if what others wrote may not be seen: then nothing is known to be agreed */
-function adjudicatorOf({ others, own, document }: ArticleSession): Annotator | undefined {
+function askVisible({ own, document }: ArticleSession): void {
   if (!mayShow(document.uri, ADJUDICATED, own)) {
     throw new Refusal(vscode.l10n.t('What colleagues wrote here is hidden until you finish the article.'));
   }
-  const file = others.find(({ annotator }) => annotator === ADJUDICATED);
-  return file?.parsed.annotations?.adjudicator;
 }
 
 /** Asks whether the adjudication is to pass into the annotator's hands, and writes that it does. */
@@ -148,23 +149,24 @@ export async function takeAdjudicationOver(
   { openStore, guideline }: Stores,
 ): Promise<void> {
   const me = article.annotator;
-  const before = adjudicatorOf(article);
-  if (!before || before.id === me.id) {
-    throw new Refusal(vscode.l10n.t('Nobody else adjudicates this article.'));
-  }
-  const yes = vscode.l10n.t('Take Over');
-  const answer = await vscode.window.showWarningMessage(
-    vscode.l10n.t('Take the adjudication of this article over from {0}?', personName(before)),
-    {
-      modal: true,
-      detail: vscode.l10n.t('The file will say so, and only your program will write it from then on.'),
-    },
-    yes,
-  );
-  if (answer !== yes) return;
+  askVisible(article);
   const store = openStore({ id: ADJUDICATED, name: 'Adjudication' }, me);
   const decided = await ArticleSession.open(article.document, store, new History(), guideline);
   try {
+    const before = decided.own?.adjudicator;
+    if (!before || before.id === me.id) {
+      throw new Refusal(vscode.l10n.t('Nobody else adjudicates this article.'));
+    }
+    const yes = vscode.l10n.t('Take Over');
+    const answer = await vscode.window.showWarningMessage(
+      vscode.l10n.t('Take the adjudication of this article over from {0}?', personName(before)),
+      {
+        modal: true,
+        detail: vscode.l10n.t('The file will say so, and only your program will write it from then on.'),
+      },
+      yes,
+    );
+    if (answer !== yes) return;
     await decided.record(({ annotations }) => takeOver(annotations, me));
   } finally {
     decided.dispose();
