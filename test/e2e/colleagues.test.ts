@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { root } from '../runner/paths.mjs';
-import { eventually, Workbench, type Window } from './workbench';
+import { eventually, runCli, Workbench, type Window } from './workbench';
 
 const NAME = 'angriff.txt';
 const SENTENCES = [
@@ -21,15 +19,10 @@ interface Sidecar {
   readonly adjudicator?: { readonly id: string };
 }
 
-/** Runs the command line as another person does. */
-function cli(...given: string[]): void {
-  execFileSync(process.execPath, [path.join(root, 'dist', 'cli.js'), ...given]);
-}
-
 /** Tags a sentence as somebody. */
 function tag(file: string, annotator: string, sentence: number, name: string, ...details: string[]): void {
   const given = ['--annotator', annotator, '--sentence', String(sentence), '--tag', name, ...details];
-  cli('tag', file, ...given);
+  runCli('tag', file, ...given);
 }
 
 function sidecar(file: string, annotator: string): Sidecar {
@@ -107,7 +100,7 @@ describe('Working with colleagues', () => {
     const { workbench, file } = await start('Anna');
     tag(file, 'anna', 0, 'claim', '--name', 'Anna');
     tag(file, 'bert', 1, 'denial', '--name', 'Bert');
-    for (const id of ['anna', 'bert']) cli('done', file, '--annotator', id);
+    for (const id of ['anna', 'bert']) runCli('done', file, '--annotator', id);
     const window = await show(workbench);
     await window.press('Control+K', 'Shift+J');
     await asks(window, /1 Anna: claim · 2 Bert: nothing/);

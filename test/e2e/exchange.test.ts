@@ -1,10 +1,8 @@
 /** Exporting, importing and reporting as a person does it: by lists, keys and the dialogs of the workbench. */
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { dist } from '../runner/paths.mjs';
-import { Workbench, eventually, type Options, type Window } from './workbench';
+import { Workbench, eventually, runCli, type Options, type Window } from './workbench';
 
 const NAME = 'meldung.txt';
 const TEXT = 'Das Amt meldet einen Brand 🇺🇦. Der Betreiber bestreitet das.\n';
@@ -21,7 +19,7 @@ describe('Export, import and the agreement report', () => {
     fs.writeFileSync(file(NAME), TEXT);
     const tag = (annotator: string, name: string, sentence: string, ...details: readonly string[]) => {
       const args = ['tag', file(NAME), '--annotator', annotator, '--tag', name, '--sentence', sentence];
-      execFileSync(process.execPath, [path.join(dist, 'cli.js'), ...args, ...details]);
+      runCli(...args, ...details);
     };
     tag('anna', 'claim', '0', '--name', 'Anna');
     tag('anna', 'denial', '1', '--note', 'x');

@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { dist } from '../runner/paths.mjs';
-import { Workbench, eventually } from './workbench';
+import { Workbench, eventually, runCli } from './workbench';
 
 describe('An annotator who takes another name', () => {
   let workbench: Workbench;
@@ -22,14 +20,7 @@ describe('An annotator who takes another name', () => {
       fs.mkdirSync(file(folder));
       fs.writeFileSync(file(folder, 'meldung.txt'), 'Das Amt meldet einen Brand.\n');
       const args = ['tag', file(folder, 'meldung.txt'), '--annotator', 'anna', '--name', 'Anna'];
-      execFileSync(process.execPath, [
-        path.join(dist, 'cli.js'),
-        ...args,
-        '--tag',
-        'claim',
-        '--sentence',
-        '0',
-      ]);
+      runCli(...args, '--tag', 'claim', '--sentence', '0');
     }
     fs.chmodSync(file('fest'), 0o555);
     const window = await workbench.open({ file: 'offen/meldung.txt' });

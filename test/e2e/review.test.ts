@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { root } from '../runner/paths.mjs';
-import { eventually, Workbench, type Window } from './workbench';
+import { eventually, runCli, Workbench, type Window } from './workbench';
 
 const NAME = 'angriff.txt';
 const SENTENCES = [
@@ -28,15 +26,13 @@ interface Sidecar {
 
 /** Tags as another person does, with the command line. */
 function tag(folder: string, annotator: string, sentence: number, name: string, ...details: string[]): void {
-  const cli = path.join(root, 'dist', 'cli.js');
   const file = path.join(folder, NAME);
   const given = ['--annotator', annotator, '--sentence', String(sentence), '--tag', name, ...details];
-  execFileSync(process.execPath, [cli, 'tag', file, ...given]);
+  runCli('tag', file, ...given);
 }
 
 function done(folder: string, annotator: string): void {
-  const cli = path.join(root, 'dist', 'cli.js');
-  execFileSync(process.execPath, [cli, 'done', path.join(folder, NAME), '--annotator', annotator]);
+  runCli('done', path.join(folder, NAME), '--annotator', annotator);
 }
 
 describe('Reviewing by keys', () => {

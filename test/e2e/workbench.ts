@@ -1,5 +1,6 @@
 // The workbench of the real VS Code as a person has it: windows, keys, mouse, what can be read on the screen. The
 // extension is the packaged one, installed by VS Code itself.
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { type Browser, type BrowserContext, type Locator, type Page, chromium } from 'playwright-core';
@@ -71,6 +72,11 @@ export async function eventually(assertion: () => Promise<void>): Promise<void> 
       await pause(50);
     }
   }
+}
+
+/** Runs the command line, as another person may. */
+export function runCli(...given: string[]): void {
+  execFileSync(process.execPath, [path.join(dist, 'cli.js'), ...given]);
 }
 
 /** One machine of one person: a server with its settings and state, a folder of articles, any number of windows. */
