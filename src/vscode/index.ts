@@ -82,6 +82,7 @@ export function register(context: vscode.ExtensionContext): ExtensionApi {
   const journal = vscode.Uri.joinPath(context.globalStorageUri, 'journal').toString();
   const earlier = vscode.Uri.joinPath(context.globalStorageUri, 'earlier').toString();
   const report = (error: unknown) => {
+    if (error instanceof vscode.CancellationError) return;
     log.error(error instanceof Error ? error : String(error));
   };
   const openStore = (annotator: Annotator, adjudicator?: Annotator) =>

@@ -1,11 +1,5 @@
 import * as vscode from 'vscode';
-
-/** The part of the extension's manifest that tells of keys. */
-interface Manifest {
-  readonly contributes: {
-    readonly keybindings: readonly { readonly command: string }[];
-  };
-}
+import { contributesOf } from './manifest';
 
 /** What a command is given that is run for nothing but {@link readyKeys}. */
 export const READY = 'ready';
@@ -18,8 +12,8 @@ let ready: Promise<void> | undefined;
  * So each command is used once, through VS Code, before the first article is in use.
  */
 export function readyKeys(extension: vscode.Extension<unknown>): Promise<void> {
-  const { contributes } = extension.packageJSON as Manifest;
-  const commands = Array.from(new Set(contributes.keybindings.map(({ command }) => command)));
+  const { keybindings } = contributesOf(extension);
+  const commands = Array.from(new Set(keybindings.map(({ command }) => command)));
   ready ??= Promise.all(
     commands.map((command) =>
       vscode.commands.executeCommand('runCommands', { commands: [{ command, args: READY }] }),

@@ -92,7 +92,7 @@ export class CorpusView implements vscode.Disposable {
     this.#loading = new vscode.CancellationTokenSource();
     const wasLoaded = this.#articles !== undefined;
     this.#articles = undefined;
-    if (wasLoaded && this.tree.view.visible) this.#loaded().catch(this.#report);
+    if (wasLoaded && this.tree.view.visible) this.#latest().catch(this.#report);
   }
 
   /** The articles, those of the newest beginning if it begins anew meanwhile. */
@@ -113,11 +113,14 @@ export class CorpusView implements vscode.Disposable {
       const articles = this.#load(token);
       this.#articles = articles;
       articles
-        .then((loaded) => this.#checkTexts(loaded, token))
-        .catch((error: unknown) => {
-          if (this.#articles === articles) this.#articles = undefined;
-          if (!(error instanceof vscode.CancellationError)) this.#report(error);
-        });
+        .then(
+          (loaded) => this.#checkTexts(loaded, token),
+          // Who waits for them tells of the failure.
+          () => {
+            if (this.#articles === articles) this.#articles = undefined;
+          },
+        )
+        .catch(this.#report);
     }
     return this.#articles;
   }
