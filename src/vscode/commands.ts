@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { joinSentence, removeTags, splitSentence, toggleTag, type TagName } from '../annotation';
 import type { AnnotateMode } from './annotating/annotateMode';
-import { Refusal, type ArticleSession } from './articles/articleSession';
+import type { ArticleSession } from './articles/articleSession';
 import type { ArticleSessions } from './articles/articleSessions';
 import { deleteArticle } from './articles/deleteArticle';
 import type { EarlierStates } from './files/earlierStates';
@@ -9,6 +9,7 @@ import { canonicalOffset } from './articles/documentOffsets';
 import { chooseLanguage, showMenu } from './menu';
 import { inMessage } from './plainText';
 import { READY } from './readyKeys';
+import { Refusal } from './refusal';
 import { isPlace, type Targets } from './targets';
 
 /**

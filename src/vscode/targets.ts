@@ -2,11 +2,11 @@ import * as vscode from 'vscode';
 import type { Span } from '../article';
 import type { AnnotateMode } from './annotating/annotateMode';
 import type { ActiveArticle } from './articles/activeArticle';
-import { Refusal } from './articles/articleSession';
 import type { ArticleSessions } from './articles/articleSessions';
 import { isArticle } from './articles/articles';
 import { rangeOf } from './articles/documentOffsets';
 import { indicesFrom, type SentenceCursor } from './annotating/sentenceCursor';
+import { Refusal } from './refusal';
 
 /** The sentences that a command works on. */
 export interface Target extends ActiveArticle {

@@ -8,7 +8,6 @@ import {
   type Agreement,
 } from '../../review';
 import type { Files } from '../../sidecar';
-import { Refusal } from '../articles/articleSession';
 import type { ArticleSessions } from '../articles/articleSessions';
 import type { CommandTable } from '../commands';
 import { ArticleReader, findExportable, type FoundArticle } from '../exchanging/annotatedArticles';
@@ -18,6 +17,7 @@ import { askPlaces } from '../exchanging/exportQuestions';
 import { placesOf, type Places } from '../exchanging/places';
 import { exportRequest } from '../exchanging/requests';
 import type { Corpus } from '../files/corpus';
+import { Refusal } from '../refusal';
 import { say } from '../say';
 import { reportWords } from './reportWords';
 

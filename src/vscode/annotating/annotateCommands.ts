@@ -11,9 +11,10 @@ import {
   type TagName,
 } from '../../annotation';
 import type { AnnotateMode } from './annotateMode';
-import { Refusal, type ArticleSession } from '../articles/articleSession';
+import type { ArticleSession } from '../articles/articleSession';
 import type { ArticleSessions } from '../articles/articleSessions';
 import type { CommandTable } from '../commands';
+import { Refusal } from '../refusal';
 import { say } from '../say';
 import type { Target, Targets } from '../targets';
 

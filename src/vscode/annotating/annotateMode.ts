@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { ActiveArticle } from '../articles/activeArticle';
-import { Refusal } from '../articles/articleSession';
 import type { ArticleSessions } from '../articles/articleSessions';
 import { ContextKey } from '../contextKeys';
+import { Refusal } from '../refusal';
 import { indicesFrom, type SentenceCursor } from './sentenceCursor';
 import type { StillText } from './stillText';
 

@@ -13,9 +13,9 @@ import {
   type SharedDetails,
   type Tag,
 } from '../../annotation';
-import { Refusal } from '../articles/articleSession';
 import type { CommandTable } from '../commands';
 import type { Corpus } from '../files/corpus';
+import { Refusal } from '../refusal';
 import { pickCue } from './pickCue';
 import { pickText, type Candidates } from './pickText';
 import { certaintyOf, definitionOf, nameOf, sourceKindOf } from '../tagNames';

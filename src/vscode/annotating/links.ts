@@ -12,10 +12,11 @@ import {
   type Tag,
 } from '../../annotation';
 import type { Files } from '../../sidecar';
-import { Refusal, type ArticleSession } from '../articles/articleSession';
+import type { ArticleSession } from '../articles/articleSession';
 import type { ArticleSessions } from '../articles/articleSessions';
 import type { CommandTable } from '../commands';
 import type { Corpus } from '../files/corpus';
+import { Refusal } from '../refusal';
 import { say } from '../say';
 import type { Target, Targets } from '../targets';
 

@@ -24,6 +24,7 @@ import {
   type EarlierState,
   type SidecarStore,
 } from '../../sidecar';
+import { Refusal } from '../refusal';
 import { formatOf, ownWords } from './articles';
 import { canonicalTextOf, editsOf, LiveDocument } from './documentOffsets';
 import { encodingTrouble } from './encoding';
@@ -36,11 +37,6 @@ export type GuidelineOf = (article: vscode.Uri) => Promise<string | undefined>;
 
 /** Makes a change of what is there; undefined if there is nothing to do. */
 export type MakeChange = (placed: Placed, article: ArticleNow) => Change | undefined;
-
-/** Why an article cannot be annotated, in one sentence for its reader. */
-export class Refusal extends Error {
-  override readonly name = 'Refusal';
-}
 
 /**
  * One open article in use: follows its document and carries operations to the sidecar, one after the other.

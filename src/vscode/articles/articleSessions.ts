@@ -8,7 +8,8 @@ import {
   type Files,
   type SidecarStore,
 } from '../../sidecar';
-import { ArticleSession, Refusal, type GuidelineOf } from './articleSession';
+import { Refusal } from '../refusal';
+import { ArticleSession, type GuidelineOf } from './articleSession';
 import { isArticle } from './articles';
 import type { Identity } from './identity';
 import { folderOf, nameOf } from '../uris';

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { canonicalText } from '../../article';
 import { wordsOf } from '../../annotation';
+import { Refusal } from '../refusal';
 import { isForeign } from './articles';
-import { Refusal } from './articleSession';
 import { folderOf } from '../uris';
 
 /** How many words of the first line make the proposed name. */

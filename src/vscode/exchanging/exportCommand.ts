@@ -11,9 +11,9 @@ import {
   type Format,
 } from '../../exchange';
 import type { Files } from '../../sidecar';
-import { Refusal } from '../articles/articleSession';
 import type { ArticleSessions } from '../articles/articleSessions';
 import type { Corpus } from '../files/corpus';
+import { Refusal } from '../refusal';
 import { folderOf, nameOf } from '../uris';
 import {
   ArticleReader,

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { ADJUDICATED } from '../../annotation';
 import { FORMATS, type ExportOptions, type Format } from '../../exchange';
 import { isModel } from '../../sidecar';
-import { Refusal } from '../articles/articleSession';
+import { Refusal } from '../refusal';
 import { folderOf, nameOf } from '../uris';
 import type { FoundArticle } from './annotatedArticles';
 import { choose, chooseSeveral, orCancel } from './choose';

@@ -16,11 +16,12 @@ import {
 } from '../../exchange';
 import { isModel, SidecarError, type Files, type SidecarStore } from '../../sidecar';
 import { formatOfName, ownWords } from '../articles/articles';
-import { Refusal, type ArticleSession } from '../articles/articleSession';
+import type { ArticleSession } from '../articles/articleSession';
 import type { ArticleSessions, OpenStore } from '../articles/articleSessions';
 import { canonicalTextOf } from '../articles/documentOffsets';
 import type { Identity } from '../articles/identity';
 import { troubleOf } from '../articles/problemMessages';
+import { Refusal } from '../refusal';
 import { findArticles } from './annotatedArticles';
 import { inProgress } from './exportCommand';
 import { askFormat } from './exportQuestions';

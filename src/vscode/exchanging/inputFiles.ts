@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { InputFile } from '../../exchange';
 import type { Files } from '../../sidecar';
-import { Refusal } from '../articles/articleSession';
+import { Refusal } from '../refusal';
 import { folderOf, nameOf } from '../uris';
 import { isFolder, pathIn } from './places';
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { isArticle } from '../articles/articles';
-import { Refusal } from '../articles/articleSession';
+import { Refusal } from '../refusal';
 
 import { folderOf } from '../uris';
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ExportOptions } from '../../exchange';
-import { Refusal } from '../articles/articleSession';
+import { Refusal } from '../refusal';
 import { resolve } from './places';
 
 /*

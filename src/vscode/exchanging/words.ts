@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { ExchangeError, valueText, type Translate } from '../../exchange';
-import { Refusal } from '../articles/articleSession';
+import { Refusal } from '../refusal';
 
 const { t } = l10n;
 

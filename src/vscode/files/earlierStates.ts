@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { articleOf, bringTo, changeTo } from '../../annotation';
 import { decode, parse, type Files } from '../../sidecar';
-import { Refusal, type ArticleSession } from '../articles/articleSession';
+import type { ArticleSession } from '../articles/articleSession';
 import { pickByKey } from '../pickByKey';
+import { Refusal } from '../refusal';
 import { gitCommitsOf, gitShow } from './git';
 
 const SCHEME = 'claimmark-earlier';

@@ -15,13 +15,14 @@ import {
   type Files,
   type Merged,
 } from '../../sidecar';
-import { Refusal, type ArticleSession } from '../articles/articleSession';
+import type { ArticleSession } from '../articles/articleSession';
 import type { ArticleSessions } from '../articles/articleSessions';
 import { formatOf } from '../articles/articles';
 import { canonicalTextOf } from '../articles/documentOffsets';
 import { troubleOf } from '../articles/problemMessages';
 import { pickByKey } from '../pickByKey';
 import type { CommandTable } from '../commands';
+import { Refusal } from '../refusal';
 import { say } from '../say';
 import { nameOf as tagName } from '../tagNames';
 import type { Targets } from '../targets';

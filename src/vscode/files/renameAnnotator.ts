@@ -13,10 +13,10 @@ import {
   type Renaming,
   type Unrenamed,
 } from '../../sidecar';
-import { Refusal } from '../articles/articleSession';
 import type { ArticleSessions } from '../articles/articleSessions';
 import type { Identity } from '../articles/identity';
 import { pickByKey } from '../pickByKey';
+import { Refusal } from '../refusal';
 import { say } from '../say';
 import type { Corpus, SidecarAddress } from './corpus';
 

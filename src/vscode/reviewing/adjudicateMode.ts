@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { History, TAG_NAMES, type Change, type Tag } from '../../annotation';
 import { mergedTags, setOf, type Case, type CaseSide, type Decision, type GivenTag } from '../../review';
-import { Refusal } from '../articles/articleSession';
 import { rangeOf } from '../articles/documentOffsets';
 import type { CommandTable } from '../commands';
 import { ContextKey } from '../contextKeys';
 import { inOneLine } from '../plainText';
+import { Refusal } from '../refusal';
 import { say } from '../say';
 import { definitionOf, nameOf, namesOf } from '../tagNames';
 import { Adjudication, takeAdjudicationOver } from './adjudication';

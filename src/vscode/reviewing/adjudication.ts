@@ -14,7 +14,8 @@ import {
   type Side,
 } from '../../review';
 import { isModel, type SidecarStore } from '../../sidecar';
-import { ArticleSession, Refusal, type GuidelineOf } from '../articles/articleSession';
+import { ArticleSession, type GuidelineOf } from '../articles/articleSession';
+import { Refusal } from '../refusal';
 import type { Comparisons } from './comparisons';
 import { ownSide } from './comparisons';
 import { namesBySlug, personName } from './people';

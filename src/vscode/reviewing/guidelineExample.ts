@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { TagName } from '../../annotation';
-import { Refusal } from '../articles/articleSession';
 import type { CommandTable } from '../commands';
 import type { Guidelines } from '../guideline/guideline';
 import { inOneLine } from '../plainText';
+import { Refusal } from '../refusal';
 import { nameOf, namesOf } from '../tagNames';
 import type { Target, Targets } from '../targets';
 import { RowElement } from '../views/rows';

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { mergeChanges, REASONS, TAG_NAMES, type Change, type Reason, type TagName } from '../../annotation';
 import { addMissing, comment, follow, judge, refOf, remark, withdraw, type Judgement } from '../../review';
-import { Refusal, type ArticleSession } from '../articles/articleSession';
+import type { ArticleSession } from '../articles/articleSession';
 import type { CommandTable } from '../commands';
+import { Refusal } from '../refusal';
 import { say } from '../say';
 import { RowElement } from '../views/rows';
 import { definitionOf, nameOf } from '../tagNames';

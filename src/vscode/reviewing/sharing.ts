@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { ADJUDICATED, type Annotations } from '../../annotation';
 import { parseSidecarName } from '../../sidecar';
-import { Refusal } from '../articles/articleSession';
 import type { Identity } from '../articles/identity';
 import type { CommandTable } from '../commands';
 import type { Corpus } from '../files/corpus';
 import { gitRepositories } from '../files/git';
+import { Refusal } from '../refusal';
 import { say } from '../say';
 import { nameOf } from '../uris';
 

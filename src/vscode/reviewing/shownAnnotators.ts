@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { ADJUDICATED } from '../../annotation';
 import { slugOf } from '../../review';
-import { Refusal, type ArticleSession } from '../articles/articleSession';
+import type { ArticleSession } from '../articles/articleSession';
 import type { CommandTable } from '../commands';
 import { inLabel } from '../plainText';
+import { Refusal } from '../refusal';
 import type { Targets } from '../targets';
 import type { Comparisons } from './comparisons';
 import { namesBySlug } from './people';
