@@ -18,6 +18,7 @@ import { followEdit, settle, wholeTags } from './following';
 import type { Annotations, Annotator, Tag } from './model';
 import { bringTo, emptyAnnotations, stands, type Placed } from './placed';
 import { ReadMarks } from './readMarks';
+import { tagsOn } from './tagging';
 
 /** Text in which edits happen while its annotations are on the screen. */
 export interface LiveText extends TextSource {
@@ -86,13 +87,9 @@ export class LiveArticle {
     return this.#marks.has(index);
   }
 
-  /** The tags that stand on a sentence. */
+  /** The tags that stand on a sentence, in the order claim, denial, attribution. */
   tagsOn(index: number): readonly Tag[] {
-    const [start, end] = this.#sentences.at(index);
-    return this.#annotations.tags.filter(({ id }) => {
-      const place = this.#places.get(id);
-      return stands(place) && place.start < end && place.end > start;
-    });
+    return tagsOn({ annotations: this.#annotations, places: this.#places }, this.#sentences.at(index));
   }
 
   /** Tags by sentence number, in one pass: for drawing. Orphans stand nowhere. */

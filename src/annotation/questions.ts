@@ -2,9 +2,9 @@ import { anchorAt, type Alarm, type Candidate, type Placement, type Span } from 
 import type { Change, Replacement } from './change';
 import { changeTagTo, detailsOf, sharedDetails } from './details';
 import { newId } from './ids';
-import { TAG_NAMES, type Tag, type TagName } from './model';
+import type { Tag, TagName } from './model';
 import type { Placed } from './placed';
-import { markRead, tagsOn, type TagContext } from './tagging';
+import { byTagName, markRead, tagsOn, type TagContext } from './tagging';
 
 /**
  * What only the annotator can say of the tags that share a sentence: whether they still hold where its words
@@ -31,15 +31,11 @@ export function openQuestions({ annotations, places }: Placed): readonly Questio
     const asked = ask(tag, place);
     const key = JSON.stringify([asked.kind, asked.before, asked.places]);
     const same = questions.get(key);
-    const tags = [...(same?.tags ?? []), tag].sort(byName);
+    const tags = [...(same?.tags ?? []), tag].sort(byTagName);
     questions.set(key, { ...asked, tags });
   }
   const at = ({ kind, places: [first] }: Question) => (kind === 'orphan' ? Infinity : (first?.start ?? 0));
   return Array.from(questions.values()).sort((a, b) => (at(a) < at(b) ? -1 : at(a) > at(b) ? 1 : 0));
-}
-
-function byName(a: Tag, b: Tag): number {
-  return TAG_NAMES.indexOf(a.tag) - TAG_NAMES.indexOf(b.tag);
 }
 
 function ask(tag: Tag, place: Exclude<Placement, { state: 'exact' }>): Question {

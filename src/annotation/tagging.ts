@@ -15,13 +15,21 @@ export interface TagContext {
 }
 
 /** The tags that stand on a sentence now, in the order claim, denial, attribution. Orphans stand nowhere. */
-export function tagsOn(placed: Placed, [start, end]: Span): readonly Tag[] {
-  return placed.annotations.tags
+export function tagsOn(
+  { annotations, places }: Pick<Placed, 'annotations' | 'places'>,
+  [start, end]: Span,
+): readonly Tag[] {
+  return annotations.tags
     .filter((tag) => {
-      const place = placed.places.get(tag.id);
+      const place = places.get(tag.id);
       return stands(place) && place.start < end && place.end > start;
     })
-    .sort((a, b) => TAG_NAMES.indexOf(a.tag) - TAG_NAMES.indexOf(b.tag));
+    .sort(byTagName);
+}
+
+/** Compares tags for the order claim, denial, attribution. */
+export function byTagName(a: Tag, b: Tag): number {
+  return TAG_NAMES.indexOf(a.tag) - TAG_NAMES.indexOf(b.tag);
 }
 
 /** The names of the tags, each once, in their order. */

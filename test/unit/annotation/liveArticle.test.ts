@@ -10,6 +10,7 @@ import {
   type Placed,
   type ArticleNow,
   type LiveText,
+  type TagName,
 } from '../../../src/annotation';
 import { ANNA, NOW, TEXT } from './support';
 
@@ -46,9 +47,9 @@ function open(text = TEXT) {
     document.text = document.text.slice(0, at) + words + document.text.slice(at);
     live.edit([{ start: at, end: at, text: words }]);
   };
-  const tag = (index: number) => {
+  const tag = (index: number, name: TagName = 'claim') => {
     perform((placed, { text: now }) =>
-      toggleTag(placed, [live.sentences.at(index)], 'claim', { text: now, now: NOW }),
+      toggleTag(placed, [live.sentences.at(index)], name, { text: now, now: NOW }),
     );
   };
   /** What saving the article does. */
@@ -79,6 +80,13 @@ describe('A live article', () => {
     assert.deepEqual(places(), ['Das Ministerium weist diesen Vorwurf zurück.']);
     assert.ok(live.moved);
     assert.deepEqual(Array.from(live.tagsBySentence().keys()), [1]);
+  });
+
+  it('names the tags of a sentence in one order, whichever came first', () => {
+    const { live, tag } = open();
+    for (const name of ['attribution', 'denial', 'claim'] as const) tag(1, name);
+    const names = live.tagsOn(1).map((each) => each.tag);
+    assert.deepEqual(names, ['claim', 'denial', 'attribution']);
   });
 
   it('keeps a tag as orphan when its sentence is deleted', () => {

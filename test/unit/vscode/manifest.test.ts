@@ -82,9 +82,11 @@ describe('The manifest', () => {
     assert.deepEqual(collisions, []);
   });
 
-  it('describes every setting and gives it a scope', () => {
+  it('describes every setting, also in the README, and gives it a scope', () => {
+    const readme = fs.readFileSync('README.md', 'utf8');
     for (const [name, setting] of Object.entries(contributes.configuration.properties)) {
       assert.ok(setting.scope && setting.markdownDescription, name);
+      assert.ok(readme.includes(`| \`${name}\` `), name);
     }
   });
 
