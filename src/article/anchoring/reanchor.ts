@@ -2,8 +2,9 @@
 import { cutsPair, hashText } from '../anchor';
 import type { Anchor } from '../anchor';
 import { Claims } from './claims';
-import { Competition, margin } from './compete';
-import type { Proposal } from './compete';
+import { Competition } from './compete';
+import { margin } from './proposals';
+import type { Proposal } from './proposals';
 import { spanOf } from './edges';
 import { equalInFormat, equalInSpelling } from '../fold';
 import { decodeOutline } from '../outline';

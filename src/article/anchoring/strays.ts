@@ -5,7 +5,8 @@
  */
 import { dice, estimatedDice, minima, pack, trigramSet, wordTrigrams } from '../fingerprint';
 import type { Fingerprint } from '../fingerprint';
-import { margin, thresholds } from './compete';
+import { margin } from './proposals';
+import { thresholds } from './thresholds';
 import { wordFit } from './context';
 import { placeOf } from './part';
 import type { Place, Placing } from './part';
