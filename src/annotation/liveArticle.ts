@@ -18,7 +18,7 @@ import { followEdit, settle, wholeTags } from './following';
 import type { Annotations, Annotator, Tag } from './model';
 import { bringTo, emptyAnnotations, stands, type Placed } from './placed';
 import { ReadMarks } from './readMarks';
-import { tagsOn } from './tagging';
+import { byTagName, tagsOn } from './tagging';
 
 /** Text in which edits happen while its annotations are on the screen. */
 export interface LiveText extends TextSource {
@@ -39,6 +39,8 @@ export class LiveArticle {
   #segmenter!: number;
   #sentences!: LiveSentences;
   #places!: Map<string, Placement>;
+  /** Kept from one question to the next until a tag or a place is another. */
+  #bySentence: ReadonlyMap<number, readonly Tag[]> | undefined;
   #marks!: ReadMarks;
   #article: ArticleNow | undefined;
   /** Edits since the newest call of `article()`: what an answer from the disk has to be led through. */
@@ -89,11 +91,13 @@ export class LiveArticle {
 
   /** The tags that stand on a sentence, in the order claim, denial, attribution. */
   tagsOn(index: number): readonly Tag[] {
+    if (this.#bySentence) return this.#bySentence.get(index) ?? [];
     return tagsOn({ annotations: this.#annotations, places: this.#places }, this.#sentences.at(index));
   }
 
-  /** Tags by sentence number, in one pass: for drawing. Orphans stand nowhere. */
+  /** The same of all sentences that carry tags, by their number, in one pass. Orphans stand nowhere. */
   tagsBySentence(): ReadonlyMap<number, readonly Tag[]> {
+    if (this.#bySentence) return this.#bySentence;
     const bySentence = new Map<number, Tag[]>();
     for (const tag of this.#annotations.tags) {
       const place = this.#places.get(tag.id);
@@ -104,6 +108,8 @@ export class LiveArticle {
         else bySentence.set(index, [tag]);
       }
     }
+    for (const tags of bySentence.values()) if (tags.length > 1) tags.sort(byTagName);
+    this.#bySentence = bySentence;
     return bySentence;
   }
 
@@ -148,6 +154,7 @@ export class LiveArticle {
       const place = places.get(id);
       if (place?.state === 'exact' && !stands(this.#places.get(id))) this.#places.set(id, place);
     }
+    this.#bySentence = undefined;
     return unsure.some(isExact);
   }
 
@@ -159,6 +166,7 @@ export class LiveArticle {
       if (wasExact === undefined || !place) continue;
       const edited = { tag, place, wasExact, wasWhole: this.#whole.has(tag.id) };
       this.#places.set(tag.id, settle(edited, text, this.#sentences, this.#language));
+      this.#bySentence = undefined;
     }
   }
 
@@ -180,6 +188,7 @@ export class LiveArticle {
       return;
     }
     const placed = bringTo(annotations, article);
+    this.#bySentence = undefined;
     this.#annotations = placed.annotations;
     this.#language = placed.annotations.article.language;
     this.#places = new Map(placed.places);
@@ -198,6 +207,7 @@ export class LiveArticle {
   }
 
   #follow(edits: readonly Edit[], splices: readonly Splice[]): void {
+    this.#bySentence = undefined;
     for (const splice of splices) this.#marks.splice(splice);
     const touch = (id: string, { state }: Placement) => {
       if (!this.#touched.has(id)) this.#touched.set(id, state === 'exact');
@@ -214,6 +224,7 @@ export class LiveArticle {
     const text = this.#source.whole();
     const article = own ? articleOf(own, text, this.#options) : newArticle(text, this.#options);
     const placed = bringTo(own ?? emptyAnnotations(article, this.#annotator), article);
+    this.#bySentence = undefined;
     this.#annotations = placed.annotations;
     this.#language = article.state.language;
     this.#segmenter = article.state.segmenter;

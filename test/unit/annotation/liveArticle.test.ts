@@ -5,6 +5,7 @@ import {
   LiveArticle,
   splitSentence,
   joinSentence,
+  tagsOn,
   toggleTag,
   type Change,
   type Placed,
@@ -128,6 +129,55 @@ describe('A live article', () => {
       assert.deepEqual(places(), ['Das Ministerium weist den Vorwurf zurück.']);
     }
     assert.equal(live.sentences.length, 4);
+  });
+
+  it('tells the tags of its sentences rightly after whatever happens', () => {
+    const { live, replace, tag, perform, save } = open();
+    const agrees = () => {
+      const bySentence = live.tagsBySentence();
+      for (const [index, span] of live.sentences.spans().entries()) {
+        const expected = tagsOn(live.placed(), span);
+        assert.deepEqual(bySentence.get(index) ?? [], expected);
+        assert.deepEqual(live.tagsOn(index), expected);
+      }
+    };
+    const deleted = 'Das Ministerium weist den Vorwurf zurück.\n\n';
+    const steps: (() => void)[] = [
+      () => {
+        tag(1);
+      },
+      () => {
+        tag(1, 'attribution');
+        tag(1, 'denial');
+      },
+      () => {
+        replace('Die Behörde', 'Neues.\n\nDie Behörde');
+      },
+      save,
+      () => {
+        perform((placed, article) => splitSentence(placed, article, article.text.indexOf('weist')));
+      },
+      () => {
+        perform((placed, article) => joinSentence(placed, article, article.text.indexOf('weist') - 4));
+      },
+      () => {
+        replace(deleted, '');
+      },
+      save,
+      () => {
+        replace('Ein Sprecher', `${deleted}Ein Sprecher`);
+      },
+      () => {
+        live.lookAgain();
+      },
+      () => {
+        live.reload(undefined);
+      },
+    ];
+    for (const step of steps) {
+      step();
+      agrees();
+    }
   });
 
   it('keeps read-marks with their sentences', () => {
