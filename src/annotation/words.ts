@@ -48,6 +48,15 @@ export function namesIn(sentence: string): readonly string[] {
   finish();
   const rank = (words: readonly string[]) =>
     words.length > 1 || /^\p{Lu}{2,}$/u.test(words[0] ?? '') ? 0 : 1;
-  const names = runs.sort((a, b) => rank(a) - rank(b)).map((words) => words.join(' '));
+  const names = runs
+    .flatMap(withLastPart)
+    .sort((a, b) => rank(a) - rank(b))
+    .map((words) => words.join(' '));
   return Array.from(new Set(names));
+}
+
+/** “Ada von Holm” is a name as a whole; of “Besuch von Kanzlerin Ada Holm” what stands behind the small word is one too. */
+function withLastPart(run: readonly string[]): readonly (readonly string[])[] {
+  const part = run.slice(run.findLastIndex((word) => /^\p{Ll}/u.test(word)) + 1);
+  return part.length > 1 && part.length < run.length ? [part, run] : [run];
 }

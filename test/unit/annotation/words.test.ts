@@ -22,6 +22,10 @@ describe('The words of a sentence', () => {
       'Ursula von der Leyen',
       'Chefin',
     ]);
+    assert.deepEqual(namesIn('Vor dem Besuch von Kanzlerin Ada Holm schwieg er.'), [
+      'Kanzlerin Ada Holm',
+      'Besuch von Kanzlerin Ada Holm',
+    ]);
     assert.deepEqual(namesIn('Er sagte nichts.'), []);
     assert.deepEqual(namesIn('According to the Ministry of Defence, it was not hit.'), [
       'Ministry of Defence',
