@@ -6,6 +6,7 @@ import { SidecarStore } from '../sidecar';
 import { AgreementReport } from './agreementReport/agreementReport';
 import { AnnotateCommands } from './annotating/annotateCommands';
 import { AnnotateMode } from './annotating/annotateMode';
+import { CurrentDetails } from './annotating/currentDetails';
 import { ArticleSessions } from './articles/articleSessions';
 import { Badges } from './screen/badges';
 import { Corpus } from './files/corpus';
@@ -161,6 +162,7 @@ export function register(context: vscode.ExtensionContext): ExtensionApi {
     still,
     mode,
     annotate,
+    new CurrentDetails(sessions, cursor, mode, links, report),
     undo,
     reviewing,
     screen,

@@ -210,6 +210,11 @@ describe('Annotate mode', () => {
         assert.deepEqual(cue, ['wies', 'zurück']);
       }
     });
+    const details =
+      '↳ source: Außenministerium Marlunds · source kind: office · cue: wies … zurück · note: prüfen · unsure';
+    await eventually(async () => {
+      assert.deepEqual(await window.lettersInText(), ['DA', details]);
+    });
     // Enter keeps what is there.
     for (const key of ['s', 'u', 'k', 'm', 'v', 'x']) {
       await window.press(key);
