@@ -2,7 +2,7 @@ import type { Annotations } from '../annotation';
 import { agreement as agreementOf, atOnce, type AnnotatedArticle } from '../review';
 import { FileError, SidecarError } from '../sidecar';
 import { FAILED, Failure, FINE, type Command } from './command';
-import { annotationsOf, findArticles, readSidecar, readText, type ArticlePaths } from './corpus';
+import { annotationsOf, findArticles, readSidecar, readText } from './corpus';
 
 /** Prints one object with all figures of agreement. What cannot be read is left out, named, and exit code 2. */
 export const agreement: Command = {
@@ -30,14 +30,13 @@ export const agreement: Command = {
       }
     };
     const articles: AnnotatedArticle[] = [];
-    for (const { article, sidecars } of together(await findArticles(args.count(1)))) {
+    for (const { article, sidecars } of await findArticles(args.count(1))) {
       const text = await readable(() => readText(article));
       if (text === undefined) continue;
       const annotations: Annotations[] = [];
       for (const { path, annotator } of sidecars) {
         const read = await readable(async () => annotationsOf(await readSidecar(path, annotator)));
-        // The file's name says whose it is; what it says of itself is only its display name.
-        if (read) annotations.push({ ...read, annotator: { ...read.annotator, id: annotator } });
+        if (read) annotations.push(read);
       }
       articles.push({ article, text, annotations });
     }
@@ -51,14 +50,3 @@ export const agreement: Command = {
     return unreadable.length === 0 ? FINE : FAILED;
   },
 };
-
-/** Each article once, with all its sidecars that the paths name. */
-function together(found: readonly ArticlePaths[]): readonly Pick<ArticlePaths, 'article' | 'sidecars'>[] {
-  const articles = new Map<string, Map<string, ArticlePaths['sidecars'][number]>>();
-  for (const { article, sidecars } of found) {
-    const known = articles.get(article) ?? new Map<string, ArticlePaths['sidecars'][number]>();
-    for (const sidecar of sidecars) known.set(sidecar.annotator, sidecar);
-    articles.set(article, known);
-  }
-  return Array.from(articles, ([article, sidecars]) => ({ article, sidecars: [...sidecars.values()] }));
-}

@@ -1,9 +1,16 @@
 import { promises as fs } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { articleOf, bringTo } from '../annotation';
 import type { Annotations, ArticleNow, ArticleOptions, Placed } from '../annotation';
 import { decodeArticle, InvalidUtf8Error } from '../article';
-import { byArticle, parseBytes, parseSidecarName, SidecarError, type SidecarFile } from '../sidecar';
+import {
+  byArticle,
+  namedAnnotations,
+  parseBytes,
+  parseSidecarName,
+  SidecarError,
+  type SidecarFile,
+} from '../sidecar';
 import { NodeFiles } from '../sidecar/nodeFiles';
 import { Failure } from './command';
 
@@ -19,7 +26,8 @@ export interface ArticlePaths {
 
 /**
  * The articles that paths name: an article with all its sidecars, a sidecar alone, or a folder with all
- * articles below it that have sidecars. Hidden folders and `node_modules` are skipped. Sorted by path.
+ * articles below it that have sidecars. Hidden folders and `node_modules` are skipped. Sorted by path; what
+ * several paths name comes once.
  */
 export async function findArticles(paths: readonly string[]): Promise<readonly ArticlePaths[]> {
   const found: ArticlePaths[] = [];
@@ -41,7 +49,24 @@ export async function findArticles(paths: readonly string[]): Promise<readonly A
       found.push({ sidecars: [], copies: [], ...beside, article: path });
     }
   }
-  return found;
+  return together(found);
+}
+
+/** Each article once, with all that was found of it. */
+function together(found: readonly ArticlePaths[]): readonly ArticlePaths[] {
+  const articles = new Map<string, ArticlePaths>();
+  for (const one of found) {
+    const key = resolve(one.article);
+    const known = articles.get(key) ?? { ...one, sidecars: [], copies: [] };
+    const annotators = new Set(known.sidecars.map(({ annotator }) => annotator));
+    const more = one.sidecars.filter(({ annotator }) => !annotators.has(annotator));
+    articles.set(key, {
+      article: known.article,
+      sidecars: [...known.sidecars, ...more],
+      copies: [...new Set([...known.copies, ...one.copies])],
+    });
+  }
+  return [...articles.values()];
 }
 
 async function* walk(folder: string): AsyncGenerator<ArticlePaths> {
@@ -90,8 +115,10 @@ export async function readSidecar(path: string, annotator: string): Promise<Side
 }
 
 /** The annotations of a sidecar, newer versions included. Throws a SidecarError if it has none to show. */
-export function annotationsOf({ path, parsed }: SidecarFile): Annotations {
-  if (parsed.annotations) return parsed.annotations;
+export function annotationsOf(file: SidecarFile): Annotations {
+  const annotations = namedAnnotations(file);
+  if (annotations) return annotations;
+  const { path, parsed } = file;
   const [problem] = parsed.problems;
   throw new SidecarError(path, problem?.code ?? 'invalid', problem?.message ?? '', parsed.problems);
 }

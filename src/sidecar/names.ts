@@ -2,8 +2,8 @@ import { FileError } from './files';
 
 /** The name of an article's sidecar and of the files beside it while it is written; no paths, names only. */
 
-const SIDECAR = /^(.+)\.([a-z0-9][a-z0-9-]{0,39})\.claimmark\.json$/;
-const COPY = /^(.+)\.([a-z0-9][a-z0-9-]{0,39})\.claimmark(?!\.json$).*\.json$/;
+const SIDECAR = /^(.+)\.([a-z0-9][a-z0-9-]{0,39})\.claimmark\.json$/s;
+const COPY = /^(.+)\.([a-z0-9][a-z0-9-]{0,39})\.claimmark(?!\.json$).*\.json$/s;
 
 /** Bytes (UTF-8) that a file name can have on the file systems in use. */
 const LONGEST_NAME = 255;

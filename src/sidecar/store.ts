@@ -27,6 +27,15 @@ export interface SidecarFile {
   readonly parsed: Parsed;
 }
 
+/** What a sidecar holds. Its file's name says whose it is; what it says of that itself is only a display name. */
+export function namedAnnotations({
+  annotator: id,
+  parsed: { annotations },
+}: Pick<SidecarFile, 'annotator' | 'parsed'>): Annotations | null {
+  if (!annotations || annotations.annotator.id === id) return annotations;
+  return { ...annotations, annotator: { ...annotations.annotator, id } };
+}
+
 /** What lies beside an article. */
 export interface Beside {
   readonly own: SidecarFile | null;

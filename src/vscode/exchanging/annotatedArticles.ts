@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { decodeArticle, detectLanguage, InvalidUtf8Error } from '../../article';
 import { articleOf, bringTo, type Annotations } from '../../annotation';
 import { kindOf, type AnnotatedArticle } from '../../exchange';
-import { byArticle, parseBytes, parseSidecarName, type Files } from '../../sidecar';
+import { byArticle, namedAnnotations, parseBytes, parseSidecarName, type Files } from '../../sidecar';
 import { formatOfName, ownWords } from '../articles/articles';
 import type { ArticleSessions } from '../articles/articleSessions';
 import { canonicalTextOf } from '../articles/documentOffsets';
@@ -160,7 +160,8 @@ export class ArticleReader {
     const bytes = await this.#files.read(path);
     if (!bytes) return undefined;
     const parsed = parseBytes(bytes);
-    if (parsed.annotations) return parsed.annotations;
+    const annotations = namedAnnotations({ annotator, parsed });
+    if (annotations) return annotations;
     const trouble = troubleOf({ path, annotator, parsed });
     if (trouble) this.problems.push(trouble);
     return undefined;
@@ -173,12 +174,16 @@ export async function findExportable(
   corpus: Corpus,
   token: vscode.CancellationToken,
 ): Promise<readonly FoundArticle[]> {
-  const found: FoundArticle[] = [];
+  const found = new Map<string, FoundArticle>();
   for await (const one of findArticles(places)) {
     if (token.isCancellationRequested) throw new vscode.CancellationError();
-    const article = await exportable(one, corpus);
-    if (article.sidecars.length > 0) found.push(article);
+    const { article, sidecars } = await exportable(one, corpus);
+    if (sidecars.length === 0) continue;
+    // Several places can name one article, or one of its sidecars each.
+    const known = found.get(article.toString())?.sidecars ?? [];
+    const more = sidecars.filter(({ annotator }) => known.every((other) => other.annotator !== annotator));
+    found.set(article.toString(), { article, sidecars: [...known, ...more] });
   }
-  if (found.length === 0) throw new Refusal(vscode.l10n.t('There are no annotations here.'));
-  return found;
+  if (found.size === 0) throw new Refusal(vscode.l10n.t('There are no annotations here.'));
+  return [...found.values()];
 }
