@@ -169,10 +169,11 @@ export class Arguments {
   }
 }
 
-/** An empty value removes a detail, so it is always allowed. */
 function checkAllowed(name: OptionName, value: Values[string]): void {
   const { allowed }: Option = OPTIONS[name];
-  if (!allowed || typeof value !== 'string' || value === '' || allowed.includes(value)) return;
+  if (!allowed || typeof value !== 'string' || allowed.includes(value)) return;
+  // An empty value removes a detail.
+  if (value === '' && (name === 'kind' || name === 'certainty')) return;
   throw new Failure(`--${name} takes ${allowed.join(', ')}, not "${value}"`);
 }
 

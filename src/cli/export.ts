@@ -37,22 +37,28 @@ export const exportCommand: Command = {
   async run(args, output) {
     const format = formatOf(args.need('format'));
     const found = await findArticles(args.count(1));
+    if (args.has('adjudicated') && args.has('annotator')) {
+      throw new Failure('--adjudicated stands for --annotator adjudicated; give one of the two');
+    }
     const annotators = args.has('adjudicated') ? [ADJUDICATED] : args.all('annotator');
+    const missing = (annotators ?? []).filter(
+      (asked) => !found.some(({ sidecars }) => sidecars.some(({ annotator }) => annotator === asked)),
+    );
     const articles = found.flatMap((article) => {
       const sidecars = article.sidecars.filter(({ annotator }) => annotators?.includes(annotator) ?? true);
       return sidecars.length > 0 ? [{ ...article, sidecars }] : [];
     });
-    if (articles.length === 0) {
-      output.note(`There are no annotations${annotators ? ` of ${annotators.join(', ')}` : ''} to export.`);
-      return FINDINGS;
+    if (missing.length > 0 || articles.length === 0) {
+      output.note(`There are no annotations${annotators ? ` of ${missing.join(', ')}` : ''} to export.`);
     }
+    if (articles.length === 0) return FINDINGS;
     const root = await rootOf(args.operands);
     const { chunks, report } = exportAnnotations(annotated(articles, root), format, optionsOf(args));
     const out = args.get('out') ?? '-';
     if (out === '-') await toStdout(chunks, format, output);
     else await toFiles(chunks, format, out, found);
     for (const line of linesOf(report, format)) output.note(line);
-    return FINE;
+    return missing.length > 0 ? FINDINGS : FINE;
   },
 };
 

@@ -2,10 +2,12 @@ import { createReadStream, existsSync, promises as fs } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { isEmpty, type Annotator } from '../annotation';
 import {
+  countsOf,
   english,
   formatOf,
   placeText,
   planImport,
+  type Format,
   type ImportLibrary,
   type ImportPlan,
   type InputFile,
@@ -25,7 +27,7 @@ export const importCommand: Command = {
     const format = formatOf(args.need('format'));
     const annotator = annotatorOf(args);
     const root = args.get('articles') ?? '.';
-    const inputs = (await Promise.all(args.count(1).map(inputsOf))).flat();
+    const inputs = (await Promise.all(args.count(1).map((input) => inputsOf(input, format)))).flat();
     const from = args.get('from');
     const options = { annotator, now: today(), ...(from !== undefined && { from }) };
     const plan = await planImport(inputs, format, library(root, annotator), options);
@@ -45,12 +47,14 @@ export const importCommand: Command = {
         const { error } = await store.apply(file, article.article, article.change);
         if (error) throw error;
       }
-      printTags(article, file, annotator, output);
+      if (writes || args.has('dry-run')) printTags(article, file, annotator, output);
     }
     printRemarks(plan, output);
-    if (!complete && !writes && !args.has('dry-run')) {
-      output.note('Nothing was written; --partial imports what fits.');
-    }
+    const { added, updated, unchanged, removed } = countsOf(plan);
+    const counts = `new ${added}, updated ${updated}, there already ${unchanged}, removed ${removed}`;
+    if (writes) output.note(`Imported from ${format.name} for ${annotator.id}: ${counts}.`);
+    else if (args.has('dry-run')) output.note(`An import for ${annotator.id} would have: ${counts}.`);
+    else output.note('Nothing was written; --partial imports what fits.');
     return complete ? FINE : FINDINGS;
   },
 };
@@ -65,8 +69,8 @@ function annotatorOf(args: Arguments): Annotator {
 }
 
 /** The files below a folder, hidden ones not; a file alone. */
-async function inputsOf(input: string): Promise<readonly InputFile[]> {
-  if (input === '-') return [inputFile('stdin', 'stdin', () => process.stdin)];
+async function inputsOf(input: string, { extension }: Format): Promise<readonly InputFile[]> {
+  if (input === '-') return [inputFile('stdin', `stdin${extension}`, () => process.stdin)];
   const stat = await fs.stat(input).catch(() => null);
   if (!stat) throw new Failure(`${input}: there is no such file or folder`);
   if (!stat.isDirectory()) return [fileBelow(dirname(input), basename(input))];

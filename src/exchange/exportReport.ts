@@ -23,11 +23,11 @@ export type Drift = keyof typeof DRIFTS;
 /** How often something occurred, and in which articles first. */
 export interface Tally {
   readonly count: number;
-  /** Paths, three at most. */
+  /** Paths, at most one more than are named. */
   readonly articles: readonly string[];
 }
 
-const mostExamples = 3;
+const mostNamed = 3;
 
 /** What an export held, and what it could not carry. */
 export class ExportReport {
@@ -88,8 +88,8 @@ export class ExportReport {
   /** The report as lines for people; none if there is nothing to tell. */
   lines(translate: Translate = english): readonly string[] {
     const line = (what: Phrase, { count, articles }: Tally): string => {
-      const more = articles.length === mostExamples && count > mostExamples ? ', …' : '';
-      return `${translate(what)}: ${count} (${articles.join(', ')}${more})`;
+      const more = articles.length > mostNamed ? ', …' : '';
+      return `${translate(what)}: ${count} (${articles.slice(0, mostNamed).join(', ')}${more})`;
     };
     return [
       ...Array.from(this.#losses, ([feature, tally]) =>
@@ -104,7 +104,7 @@ export class ExportReport {
 function count<K>(tallies: Map<K, Tally>, key: K, path: string, more: number): void {
   if (more === 0) return;
   const { count: before, articles } = tallies.get(key) ?? { count: 0, articles: [] };
-  const known = articles.length === mostExamples || articles.at(-1) === path;
+  const known = articles.length > mostNamed || articles.at(-1) === path;
   tallies.set(key, { count: before + more, articles: known ? articles : [...articles, path] });
 }
 

@@ -23,6 +23,11 @@ export async function planImport(
   if (annotator.id === ADJUDICATED) {
     throw new ExchangeError(phrase`The adjudicated tags are made by adjudication, not by import.`);
   }
+  const { name, extension } = format;
+  // A folder can hold other files too, but something has to be of the format.
+  if (format.files === 'several' && !files.some(({ path }) => path.endsWith(extension))) {
+    throw new ExchangeError(phrase`${name} is read from files that end in ${extension}; there is none.`);
+  }
   const input = new Input(library);
   for (const file of files) {
     for await (const record of format.read(file)) await input.add(record);

@@ -110,6 +110,21 @@ describe('losses of formats', () => {
     assert.deepEqual(report.annotators, ['anna', 'bert']);
   });
 
+  it('tells by dots that there are more articles than it names, not more tags', async () => {
+    const works = ['1', '2', '3', '4'].map((name) => {
+      const work = new Work(`${name}.txt`, text, ANNA);
+      work.tag('Kiew', 'claim', { note: 'eins' });
+      work.tag('Moskau', 'denial', { note: 'zwei' });
+      return { path: work.path, text, language: 'de', annotations: [work.placed] };
+    });
+    const notes = async (count: number): Promise<string | undefined> =>
+      (await exported(works.slice(0, count), 'doccano')).report
+        .lines()
+        .find((line) => line.includes('notes'));
+    assert.equal(await notes(3), 'Not carried: notes: 6 (1.txt, 2.txt, 3.txt)');
+    assert.equal(await notes(4), 'Not carried: notes: 8 (1.txt, 2.txt, 3.txt, …)');
+  });
+
   it('names articles whose offsets depend on who counts', async () => {
     const { report } = await exported(corpus(), 'csv');
     assert.deepEqual(
