@@ -36,7 +36,7 @@ function documentHead(
 ): readonly string[] {
   return [
     `# newdoc id = ${idOf(article, set)}`,
-    `# article = ${article.path}`,
+    `# article = ${escapeLine(article.path)}`,
     `# language = ${article.language}`,
     `# annotator = ${set.annotator.id}`,
     `# offsets = ${unit}`,

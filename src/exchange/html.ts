@@ -53,7 +53,7 @@ function setHtml(article: ExportedArticle, set: AnnotationSet, translate: Transl
     .join('');
   const items = tags.map((tag) => tagHtml(article, set, tag, translate)).join('');
   return `<section>
-<h2>${escapeHtml(annotator.name)}</h2>
+<h2 dir="auto">${escapeHtml(annotator.name)}</h2>
 <p>${escapeHtml(progressOf(set, translate))}</p>
 <div class="text" dir="auto" lang="${escapeHtml(article.language)}">${text}</div>
 ${items === '' ? '' : `<ol>\n${items}</ol>\n`}</section>
@@ -63,7 +63,8 @@ ${items === '' ? '' : `<ol>\n${items}</ol>\n`}</section>
 function stretchHtml({ text, tags, begins }: Stretch, set: AnnotationSet, translate: Translate): string {
   const labels = begins
     .map(
-      (tag) => `<a class="label ${tag.tag}" href="#${anchorOf(set, tag)}">${labelText(tag, translate)}</a>`,
+      (tag) =>
+        `<a class="label ${tag.tag}" dir="auto" href="#${anchorOf(set, tag)}">${labelText(tag, translate)}</a>`,
     )
     .join('');
   const names = [...new Set(tags.map(({ tag }) => tag))];

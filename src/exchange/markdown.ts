@@ -9,14 +9,14 @@ export const writeMarkdown: Write = async function* (articles, { translate }) {
   yield { file, text: `# ${escape(translate(phrase`Annotations`))}\n` };
   for await (const article of articles) {
     const sections = article.sets.map((set) => setMarkdown(article, set, translate)).join('');
-    yield { file, text: `\n## ${escape(article.path)}\n${sections}` };
+    yield { file, text: `\n## ${inline(article.path)}\n${sections}` };
   }
 };
 
 function setMarkdown(article: ExportedArticle, set: AnnotationSet, translate: Translate): string {
   const groups = set.sentences.filter(({ tags }) => tags.length > 0);
   const tagged = groups.map(({ tags }) => groupMarkdown(article, tags, translate)).join('');
-  return `\n### ${escape(set.annotator.name)}\n\n${escape(progressOf(set, translate))}\n${tagged}`;
+  return `\n### ${inline(set.annotator.name)}\n\n${escape(progressOf(set, translate))}\n${tagged}`;
 }
 
 /** The tags of a sentence below its text, which stands once unless they stand on parts of it. */

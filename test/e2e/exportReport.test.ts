@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { chromiumFlags, ensureChromium } from '../runner/chromium.mjs';
-import { corpus, exported, textOf } from '../unit/exchange/support';
+import { ANNA, corpus, exported, textOf, Work } from '../unit/exchange/support';
 
 describe('HTML report', () => {
   let browser: Browser;
@@ -78,6 +78,21 @@ describe('HTML report', () => {
       'Anna B.',
     ]);
     assert.equal(await page.locator('b').count(), 0);
+  });
+
+  it('sets an article by its own words, not by the label before them', async () => {
+    const text = 'אמר הדובר לא נכון. עוד משפט.';
+    const work = new Work('he.txt', text, ANNA);
+    work.tag('הדובר', 'denial');
+    const article = { path: 'he.txt', text, language: 'he', annotations: [work.placed] };
+    const { files } = await exported([article], 'html');
+    const other = await browser.newPage();
+    await other.setContent(files.get('report.html')!);
+    const direction = await other.evaluate<string>(
+      `getComputedStyle(document.querySelector('.text')).direction`,
+    );
+    await other.close();
+    assert.equal(direction, 'rtl');
   });
 
   for (const [colorScheme, background] of [
