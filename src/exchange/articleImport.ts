@@ -22,7 +22,8 @@ import type { ArticleRecords, Attributed } from './articleRecords';
 import type { ImportOptions, OpenedArticle } from './importLibrary';
 import type { PlannedArticle, PlannedTag, Remark } from './importPlan';
 import { Placing } from './placing';
-import type { Place, Source, TagRecord } from './records';
+import { shown, type Place, type Source, type TagRecord } from './records';
+import { TAG_WORDS } from './report';
 import { phrase, type Phrase } from './phrase';
 
 /** How links of the input find the tags they lead to, over all its articles. */
@@ -123,7 +124,7 @@ export class ArticleImport {
       const { anchor, state, moved } = placement;
       const where = `${record.tag} ${anchor.start} ${anchor.end}`;
       if (seen.has(where)) {
-        this.#refuse(record.place, phrase`the same ${record.tag} stands above`);
+        this.#refuse(record.place, phrase`the same ${TAG_WORDS[record.tag].name} stands above`);
         return;
       }
       seen.add(where);
@@ -209,7 +210,7 @@ export class ArticleImport {
     if (record.denies.length > 0 && record.tag !== 'denial') {
       this.#remark(
         record.place,
-        phrase`only a denial denies something; what this ${record.tag} denies was dropped`,
+        phrase`only a denial denies something; what this ${TAG_WORDS[record.tag].name} denies was dropped`,
       );
       return [];
     }
@@ -218,7 +219,7 @@ export class ArticleImport {
       if ('key' in denied) {
         const of = this.#linking.keys.get(record.source)?.get(denied.key);
         if (of === undefined)
-          this.#remark(record.place, phrase`a link was dropped: there is no tag ${denied.key}`);
+          this.#remark(record.place, phrase`a link was dropped: there is no tag ${shown(denied.key)}`);
         return of === undefined ? [] : [{ of }];
       }
       const of = this.#linking.tags.get(denied.of);

@@ -1,6 +1,7 @@
 import type { ImportLibrary, ImportOptions } from './importLibrary';
 import type { Remark } from './importPlan';
 import {
+  harmless,
   shown,
   type Candidate,
   type InputRecord,
@@ -100,21 +101,25 @@ export class Input {
     for (const { path, annotator } of candidates) {
       const inside = insidePath(path);
       if (inside === undefined) {
-        reason ??= phrase`the path ${shown(path)} leaves the folder of the articles`;
+        reason ??= forbidden.test(path)
+          ? phrase`the path ${shown(path)} has control characters`
+          : phrase`the path ${shown(path)} leaves the folder of the articles`;
         continue;
       }
       const exists = this.#exists.get(inside) ?? this.#library.exists(inside);
       this.#exists.set(inside, exists);
-      if (await exists) return { path: inside, annotator };
+      if (await exists) return { path: inside, annotator: annotator && harmless(annotator) };
       reason ??= phrase`there is no article ${shown(inside)}`;
     }
     return reason ?? phrase`it names no article`;
   }
 }
 
+const forbidden = /\p{Cc}|\p{Cs}/u;
+
 /** The path if it stays inside the folder, without `.` parts; undefined for any other. */
 function insidePath(path: string): string | undefined {
-  if (/^[a-z][a-z0-9+.-]*:|\p{Cc}|\p{Cs}/iu.test(path) || path.length > 4096) return undefined;
+  if (/^[a-z][a-z0-9+.-]*:/i.test(path) || forbidden.test(path) || path.length > 4096) return undefined;
   const parts = path.split('/').filter((part, index) => part !== '.' || index > 0);
   const isInside = parts.every(
     (part) => part !== '' && part !== '.' && part !== '..' && !part.includes('\\'),

@@ -15,6 +15,7 @@ import {
   offsetOf,
   Refused,
   refusing,
+  shown,
   tagNameOf,
   words,
   type Candidate,
@@ -173,7 +174,7 @@ export async function* readBrat(file: InputFile): AsyncGenerator<InputRecord, vo
           ),
           denies: [
             ...tag.denies.map((of) => ({ key: of })),
-            ...(notes.get(deniedClaimType) ?? []).map((claim) => ({ claim: words(claim, 'denied claim') })),
+            ...(notes.get(deniedClaimType) ?? []).map((claim) => ({ claim: words(claim, 'deniedClaim') })),
           ],
           key,
           carried: new Set(LOCAL_DETAILS),
@@ -202,22 +203,22 @@ function readLine(line: string, place: Place, tags: Map<string, BratTag>): void 
   const [type = '', ...args] = head.split(' ');
   const target = (key = ''): BratTag => {
     const tag = tags.get(key);
-    if (!tag) throw new Refused(phrase`there is no tag ${key} above this line`);
+    if (!tag) throw new Refused(phrase`there is no tag ${shown(key)} above this line`);
     return tag;
   };
   const note = (name: string, key: string | undefined, value: string): void => {
-    if (!knownNotes.has(name)) throw new Refused(phrase`there is no place here for ${name}`);
+    if (!knownNotes.has(name)) throw new Refused(phrase`there is no place here for ${shown(name)}`);
     const { notes } = target(key);
     notes.set(name, [...(notes.get(name) ?? []), value]);
   };
   switch (id.charAt(0)) {
     case 'T': {
-      if (tags.has(id)) throw new Refused(phrase`${id} stands here twice`);
+      if (tags.has(id)) throw new Refused(phrase`${shown(id)} stands here twice`);
       const spans = args.join(' ').split(';');
       const numbers = spans.map((span) => span.split(' ').map((number) => offsetOf(number, 'offset') ?? -1));
       const [start = -1] = numbers[0] ?? [];
       const end = numbers.at(-1)?.[1] ?? -1;
-      if (start < 0 || end <= start) throw new Refused(phrase`no span in "${head}"`);
+      if (start < 0 || end <= start) throw new Refused(phrase`no span in ${shown(head)}`);
       const fragmented = spans.length > 1;
       const quote = tail.join('\t');
       tags.set(id, {
@@ -241,14 +242,14 @@ function readLine(line: string, place: Place, tags: Map<string, BratTag>): void 
       return;
     case 'R': {
       if (type.toLowerCase() !== 'denies')
-        throw new Refused(phrase`unknown relation ${type}; known is denies`);
+        throw new Refused(phrase`unknown relation ${shown(type)}; known is denies`);
       const ends = args.map((arg) => arg.slice(arg.indexOf(':') + 1));
       target(ends[1]);
       target(ends[0]).denies.push(ends[1] ?? '');
       return;
     }
     default:
-      throw new Refused(phrase`lines that begin with "${id}" have no counterpart here`);
+      throw new Refused(phrase`lines that begin with ${shown(id)} have no counterpart here`);
   }
 }
 

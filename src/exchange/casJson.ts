@@ -174,7 +174,7 @@ function casOf({ path, text, language }: ExportedArticle, set: AnnotationSet): o
 }
 
 export async function* readCasJson(file: InputFile): AsyncGenerator<InputRecord, void, undefined> {
-  if (!file.path.endsWith('.json') || file.path.endsWith(layersName)) return;
+  if (!file.path.endsWith('.json') || `/${file.path}`.endsWith(`/${layersName}`)) return;
   yield* readJsonDocument(file, (root, placeOf) => recordsOf(file, root, placeOf));
 }
 
@@ -183,7 +183,7 @@ function* recordsOf(
   root: unknown,
   placeOf: (part: unknown) => Place,
 ): Generator<InputRecord> {
-  const structures = structuresOf(fieldsOf(root, 'the file'));
+  const structures = structuresOf(fieldsOf(root, phrase`the file`));
   const ofType = (type: string) => structures.filter((structure) => structure['%TYPE'] === type);
   const text = ofType(SOFA)[0]?.['sofaString'];
   if (typeof text !== 'string') throw new Refused(phrase`there is no Sofa with a text`);
@@ -217,7 +217,7 @@ function* recordsOf(
         denies: [
           ...(denies.get(statement['%ID']) ?? []),
           ...splitList(textOf(statement['deniedClaim'], 'deniedClaim') ?? '').map((claim) => ({
-            claim: words(claim, 'denied claim'),
+            claim: words(claim, 'deniedClaim'),
           })),
         ],
         key: String(statement['%ID']),
@@ -231,12 +231,13 @@ function* recordsOf(
 /** The feature structures, whether they stand in a list or under their ids. */
 function structuresOf(root: Fields): readonly Fields[] {
   const structures = root['%FEATURE_STRUCTURES'];
-  if (isList(structures)) return structures.map((structure) => fieldsOf(structure, 'a feature structure'));
+  if (isList(structures))
+    return structures.map((structure) => fieldsOf(structure, phrase`a feature structure`));
   if (!isFields(structures))
     throw new Refused(phrase`this is no UIMA CAS JSON: it has no %FEATURE_STRUCTURES`);
   return Object.entries(structures).map(([id, structure]) => ({
     '%ID': Number(id),
-    ...fieldsOf(structure, 'a feature structure'),
+    ...fieldsOf(structure, phrase`a feature structure`),
   }));
 }
 

@@ -15,6 +15,7 @@ import {
   offsetOf,
   Refused,
   refusing,
+  shown,
   tagNameOf,
   textOf,
   type Fields,
@@ -144,13 +145,13 @@ function* spanRecords(
   const offsets = new Offsets(text);
   for (const item of listOf(line['entities'] ?? labels, 'label')) {
     yield* refusing(place, function* () {
-      const entity = Array.isArray(item) ? asEntity(item) : fieldsOf(item, 'a span');
+      const entity = Array.isArray(item) ? asEntity(item) : fieldsOf(item, phrase`a span`);
       const start = offsetOf(entity['start_offset'], 'start');
       const end = offsetOf(entity['end_offset'], 'end');
       const key = String(entity['id']);
       const [from, to] = [offsets.from(unit, start ?? -1), offsets.from(unit, end ?? -1)];
       if (start === undefined || end === undefined || end <= start || to > text.length) {
-        throw new Refused(phrase`no span of the text: ${JSON.stringify(item)}`);
+        throw new Refused(phrase`no span of the text: ${shown(item)}`);
       }
       yield {
         kind: 'tag',

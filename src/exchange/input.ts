@@ -131,7 +131,7 @@ export async function* readJsonLines(
       last = number;
       if (text.trim() === '') continue;
       const place = { file: file.name, line: number };
-      yield* refusing(place, () => recordsOf(fieldsOf(lineValue(text), 'the line'), place));
+      yield* refusing(place, () => recordsOf(fieldsOf(lineValue(text), phrase`the line`), place));
     }
   } catch (error) {
     yield fileRefusal(file, error, last + 1);

@@ -126,7 +126,7 @@ function detailValues(tag: ExportedTag): readonly (readonly [control: string, va
 export const readLabelStudio = (file: InputFile) =>
   readJsonDocument(file, function* (value, placeOf) {
     for (const task of isList(value) ? value : [value]) {
-      yield* refusing(placeOf(task), () => taskRecords(fieldsOf(task, 'the task'), placeOf));
+      yield* refusing(placeOf(task), () => taskRecords(fieldsOf(task, phrase`the task`), placeOf));
     }
   });
 
@@ -141,12 +141,12 @@ function* taskRecords(task: Fields, placeOf: (part: unknown) => Place): Generato
   const annotated = listOf(task['annotations'] ?? [], 'annotations').filter(isFields);
   const sets = annotated.length > 0 ? annotated : listOf(task['predictions'] ?? [], 'predictions');
   for (const set of sets) {
-    const annotation = fieldsOf(set, 'an annotation');
+    const annotation = fieldsOf(set, phrase`an annotation`);
     if (annotation['was_cancelled'] === true) continue;
     const annotator = textOf(annotation['model_version'] ?? data['annotated_by'], 'annotated_by');
     const source = { candidates: [{ path, annotator }], text };
     const results = listOf(annotation['result'] ?? [], 'result').map((result) =>
-      fieldsOf(result, 'a result'),
+      fieldsOf(result, phrase`a result`),
     );
     const regions = regionsOf(results);
     for (const result of results.filter((relation) => isRelation(relation) && !isDenial(relation))) {
@@ -182,7 +182,7 @@ function* taskRecords(task: Fields, placeOf: (part: unknown) => Place): Generato
             denies: [
               ...region.denies.map((to) => ({ key: to })),
               ...(region.values.get(DENIED_CLAIM) ?? []).map((claim) => ({
-                claim: words(claim, 'denied claim'),
+                claim: words(claim, 'deniedClaim'),
               })),
             ],
             key,

@@ -11,7 +11,7 @@ import {
 import type { Span } from '../article';
 import { splitList, type Feature } from './features';
 import type { OffsetUnit } from './offsets';
-import { english, phrase, type Phrase } from './phrase';
+import { english, phrase, type Phrase, type PhraseValue } from './phrase';
 
 /** A file to import. */
 export interface InputFile {
@@ -142,7 +142,7 @@ export function isList(value: unknown): value is readonly unknown[] {
 }
 
 /** @throws Refused */
-export function fieldsOf(value: unknown, what: string): Fields {
+export function fieldsOf(value: unknown, what: PhraseValue): Fields {
   if (!isFields(value)) throw new Refused(phrase`${what} is not an object`);
   return value;
 }
@@ -178,13 +178,18 @@ export function tagNameOf(value: unknown): TagName {
   return known;
 }
 
-/** A value as a message shows it: short, in quotes, without control characters. */
+/** Text without characters that control a terminal or turn the text around them round. */
+export function harmless(text: string): string {
+  // eslint would refuse control characters in a pattern; these are the C0 and C1 sets by their property.
+  return text.replace(/\p{Cc}|\p{Cs}|\p{Bidi_Control}/gu, '\ufffd');
+}
+
+/** A value as a message shows it: short, in quotes, harmless. */
 export function shown(value: unknown): string {
   const text = typeof value === 'string' ? value : value === undefined ? 'nothing' : JSON.stringify(value);
   const characters = Array.from(text.slice(0, 120));
   const short = characters.length > 40 ? `${characters.slice(0, 40).join('')}…` : text;
-  // eslint would refuse control characters in a pattern; these are the C0 and C1 sets by their property.
-  return `"${short.replace(/\p{Cc}|\p{Cs}/gu, '\ufffd')}"`;
+  return `"${harmless(short)}"`;
 }
 
 const longestDetail = 20_000;
@@ -202,7 +207,7 @@ export function readDetails(get: (name: DetailName) => unknown): Details {
 
 const detailReaders: Readonly<Record<DetailName, (value: unknown, name: string) => unknown>> = {
   source: words,
-  sourceKind: (value) => oneOf(SOURCE_KINDS, value, 'kind of source'),
+  sourceKind: (value) => oneOf(SOURCE_KINDS, value, 'sourceKind'),
   cue: (value) => {
     const cue = typeof value === 'string' ? splitList(value) : listOf(value, 'cue');
     return cue.map((word) => words(word, 'cue'));
@@ -247,16 +252,16 @@ export function deniedText(denied: Denied): string {
 /** The inverse of {@link deniedText}. @throws Refused */
 export function parseDenied(text: string): Denied {
   const [, of, hint] = linkPattern.exec(text) ?? [];
-  if (of === undefined) return { claim: words(text, 'denied claim') };
-  return hint === undefined ? { of } : { of, in: words(hint, 'hint of a link') };
+  if (of === undefined) return { claim: words(text, 'deniedClaim') };
+  return hint === undefined ? { of } : { of, in: words(hint, 'in') };
 }
 
 /** What is denied as the sidecar has it. @throws Refused */
 export function deniedOf(value: unknown): Denied {
   const { of, in: hint, claim } = fieldsOf(value, 'denies');
-  if (typeof of !== 'string') return { claim: words(claim, 'denied claim') };
+  if (typeof of !== 'string') return { claim: words(claim, 'deniedClaim') };
   if (!linkPattern.test(of) || of.includes('@')) throw new Refused(phrase`not a link to a tag: ${shown(of)}`);
-  return hint === undefined ? { of } : { of, in: words(hint, 'hint of a link') };
+  return hint === undefined ? { of } : { of, in: words(hint, 'in') };
 }
 
 /** @throws Refused */

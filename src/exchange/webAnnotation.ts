@@ -156,7 +156,7 @@ export const readWebAnnotation = (file: InputFile) =>
     const denies = linksOf(items);
     for (const item of items) {
       const place = placeOf(item);
-      yield* refusing(place, () => tagRecord(place, fieldsOf(item, 'the annotation'), denies, unit));
+      yield* refusing(place, () => tagRecord(place, fieldsOf(item, phrase`an annotation`), denies, unit));
     }
   });
 
@@ -208,7 +208,7 @@ function* tagRecord(
     denies: [
       ...(denies.get(iri) ?? []).map(parseDenied),
       ...listOf(item['claimmark:deniedClaim'] ?? [], 'claimmark:deniedClaim').map((claim) => ({
-        claim: words(claim, 'denied claim'),
+        claim: words(claim, 'deniedClaim'),
       })),
     ],
     id: isOwn ? idOf(id) : undefined,
@@ -224,7 +224,7 @@ function creatorOf(item: Fields): string | undefined {
   return id.startsWith(annotatorUrn) ? id.slice(annotatorUrn.length) : id;
 }
 
-/** The path of the article that is annotated: of our own IRIs, of `file:` ones, or relative. */
+/** The path of the article that is annotated: of our own IRIs, or a relative one. */
 function pathOf(target: Fields): string {
   const { source } = target;
   const iri = isFields(source) ? source['id'] : source;

@@ -163,6 +163,72 @@ describe('The command line, export and import', () => {
     assert.match(await read('empty/report.txt.carla.claimmark.json'), /"name": "Carla"/);
   });
 
+  it('reads a file of a format of several files from stdin and under any fitting name, and says if none fits', async () => {
+    const out = await fine('export', 'corpus/report.txt', '--format', 'cas-json', '--annotator', 'bert');
+    const into = ['--format', 'cas-json', '--annotator', 'bert', '--articles', 'empty', '--dry-run'];
+    const { code, out: tags, err } = await start(['import', '-', ...into], out);
+    assert.equal(code, 0, err);
+    assert.match(tags, /"file":"empty\/report\.txt"/);
+    await write('players.json', out);
+    assert.equal(await fine('import', 'players.json', ...into), tags);
+    await write('players.cas', out);
+    const none = await run('import', 'players.cas', ...into);
+    assert.match(none.err, /UIMA CAS JSON is read from files that end in \.json; there is none\./);
+    assert.equal(none.code, 2);
+  });
+
+  it('takes an article once that several paths name, and its sidecars one by one', async () => {
+    const whole = await fine('export', 'corpus', '--format', 'jsonl');
+    assert.equal(
+      await fine('export', 'corpus', 'corpus/report.txt', './corpus/sub', '--format', 'jsonl'),
+      whole,
+    );
+    const sidecars = ['anna', 'bert'].map((slug) => `corpus/report.txt.${slug}.claimmark.json`);
+    await fine('export', ...sidecars, '--format', 'brat', '--out', 'out');
+    assert.deepEqual((await fs.readdir(join(folder, 'out'))).sort(), ['anna', 'annotation.conf', 'bert']);
+    assert.equal((await shown('corpus', 'corpus/report.txt')).length, 5);
+  });
+
+  it('believes the name of a sidecar as to whose it is', async () => {
+    await fs.copyFile(
+      join(folder, 'corpus', 'report.txt.anna.claimmark.json'),
+      join(folder, 'corpus', 'report.txt.carl.claimmark.json'),
+    );
+    await fine('export', 'corpus', '--format', 'brat', '--out', 'out');
+    const spans = async (slug: string) => (await read(`out/${slug}/report.ann`)).match(/^T.*$/gm);
+    assert.deepEqual(await spans('carl'), await spans('anna'));
+    const shownNow = await shown('corpus', '--annotator', 'carl');
+    assert.deepEqual([...new Set(shownNow.map(({ annotator }) => annotator))], ['carl']);
+  });
+
+  it('says of whom there is nothing, and exports the others', async () => {
+    const args = ['export', 'corpus', '--format', 'csv', '--annotator', 'bert', '--annotator', 'nobody'];
+    const { code, out, err } = await run(...args);
+    assert.equal(code, 1);
+    assert.match(err, /There are no annotations of nobody to export\./);
+    assert.match(out, /bert/);
+  });
+
+  it('keeps to one line what the name of an article has in several', async () => {
+    await write('corpus/a\nb.txt', REPORT);
+    await fine('tag', 'corpus/a\nb.txt', '--annotator', 'dora', '--tag', 'claim', '--sentence', '0');
+    const export_ = (format: string) => fine('export', 'corpus', '--format', format, '--annotator', 'dora');
+    assert.match(await export_('conllu'), /^# article = a\\nb\.txt$/m);
+    assert.match(await export_('markdown'), /^## a \/ b\.txt$/m);
+    await write('in.csv', await export_('csv'));
+    const { err } = await run(
+      'import',
+      'in.csv',
+      '--format',
+      'csv',
+      '--annotator',
+      'dora',
+      '--articles',
+      'corpus',
+    );
+    assert.match(err, /^in\.csv:2: the path "a\ufffdb\.txt" has control characters$/m);
+  });
+
   it('names no annotator, note or date under pseudonyms, and no quotation without quotes', async () => {
     const out = await fine('export', 'corpus', '--format', 'jsonl', '--pseudonyms', '--no-quotes');
     assert.match(out, /"annotator":"a1"/);
@@ -198,9 +264,18 @@ describe('The command line, export and import', () => {
     );
     assert.match(err, /^in\.jsonl:3: not JSON: key in quotes expected at column 2$/m);
     assert.match(err, /Nothing was written/);
-    assert.match(out, /"effect":"added"/);
+    assert.deepEqual(
+      out.match(/"(effect|refused)":/g),
+      ['"refused":', '"refused":'],
+      'no tag is printed as if it had been written',
+    );
+    const dry = await run(...args, '--dry-run');
+    assert.match(dry.out, /"effect":"added"/);
+    assert.match(dry.err, /An import for bert would have: new 1, updated 0/);
     assert.deepEqual(await fs.readdir(join(folder, 'empty')), before);
-    assert.equal((await run(...args, '--partial')).code, 1);
+    const partial = await run(...args, '--partial');
+    assert.equal(partial.code, 1);
+    assert.match(partial.err, /Imported from JSON Lines for bert: new 1, updated 0/);
     assert.equal((await shown('empty')).length, 1);
   });
 
@@ -247,6 +322,11 @@ describe('The command line, export and import', () => {
       [['import', 'corpus', '--format', 'html', '--annotator', 'anna'], /cannot be imported/],
       [['import', 'corpus', '--format', 'csv', '--annotator', 'Anna B'], /--annotator takes a slug/],
       [['import', 'corpus', '--format', 'csv', '--annotator', 'adjudicated'], /made by adjudication/],
+      [['export', 'corpus', '--format', 'csv', '--offsets', ''], /--offsets takes utf16, codepoint/],
+      [
+        ['export', 'corpus', '--format', 'csv', '--adjudicated', '--annotator', 'anna'],
+        /give one of the two/,
+      ],
     ];
     for (const [args, expected] of asked) {
       const { code, err } = await run(...args);

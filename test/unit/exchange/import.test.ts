@@ -89,7 +89,7 @@ describe('import', () => {
       'in:9: start is not an offset: "-3"',
       'in:12: unknown certainty "sicher"; known are certain, probable, possible',
       'in:13: note has control characters: "a\ufffdb"',
-      'in:14: the path "a\ufffd.txt" leaves the folder of the articles',
+      'in:14: the path "a\ufffd.txt" has control characters',
       'in:15: source has control characters: "\ufffd"',
       'in:16: note is longer than 20000 characters',
       'in:17: not a link to a tag: "nobody"',
@@ -114,7 +114,7 @@ describe('import', () => {
     ],
     doccano: [
       '{"text": "x", "article": "a.txt", "label": [[5, 2, "claim"]]}',
-      /^in:1: no span of the text: \[5,2,"claim"\]$/,
+      /^in:1: no span of the text: "\[5,2,"claim"\]"$/,
     ],
     'label-studio': ['[{"data": {}}]', /^in:1: the data of the task name no text or article$/],
     brat: ['T1\tClaim 0 4\tKiew\nT2\tClaim x y\tz\n', /^in\.ann:2: offset is not an offset: "x"$/],
@@ -145,6 +145,8 @@ describe('import', () => {
       'T1\tClaim 0 5;7\tx\nR1\tdenies Arg1:T1\nA1\tUnsure\n#1\t\nE1\tX:T1\n*\tEquiv T1 T2\n',
       '{"%FEATURE_STRUCTURES":[{"%TYPE":"uima.cas.Sofa","sofaString":"x"},{"%TYPE":"webanno.custom.Statement"}]}',
       '[{"data":{"text":"x","article":"a.txt"},"annotations":[{"result":[{"type":"labels"}]}]}]',
+      'T\x1b[2J\t\u202e\n\x1b]0;x\x07\t\x1b\n#1\t\x1b T\x1b\ty\nR1\t\u202e T\x1b\ty\nT1\tClaim \x1b\ty',
+      '{"article":"\\u001b","annotator":"\\u001b[2J","text":"x","label":[["\\u001b",1,"\\u202e"]],"entities":["\\u001b"]}',
     ];
     for (const format of FORMATS.filter(({ read }) => read)) {
       for (const content of hostile) {
@@ -160,6 +162,9 @@ describe('import', () => {
           plan.articles.flatMap(({ tags }) => tags),
           [],
         );
+        const told = plan.refused.map(({ text }) => english(text)).join('');
+        assert.doesNotMatch(told, /\p{Cc}|\p{Bidi_Control}/u, 'what a terminal or an editor would obey');
+        assert.ok(told.length < 1e4);
       }
     }
   });
