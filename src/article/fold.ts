@@ -104,6 +104,8 @@ function rewrite(
     text += source.text.slice(copied, end);
     copied = end;
   };
+  // Mostly there is nothing to replace, and to learn that is cheaper so.
+  if (source.text.search(pattern) < 0) return source;
   for (const match of source.text.matchAll(pattern)) {
     const replacements = replace(match[0]);
     if (replacements === undefined) continue;
@@ -199,8 +201,25 @@ const [space, double, single, hyphen, dot] = [0x20, 0x22, 0x27, 0x2d, 0x2e];
 
 /** The format fold; equal results mean the state `exact`. Linear in the length of the text. */
 export function foldFormat(text: string): Folded {
-  const { text: source, starts, ends } = decode(text);
-  const buffer = new FoldBuffer(source.length + 8);
+  const source = decode(text);
+  const buffer = new FoldBuffer(source.text.length + 8);
+  pushFormat(source, buffer);
+  return buffer.finish();
+}
+
+/** Folds of single sentences are made by the thousand: one buffer serves them all. */
+const scratch = new FoldBuffer(4096);
+
+/** The format fold, to be read before the next one is made. */
+function passingFormat(text: string): Folded {
+  const source = decode(text);
+  scratch.length = 0;
+  const buffer = source.text.length < 1000 ? scratch : new FoldBuffer(source.text.length + 8);
+  pushFormat(source, buffer);
+  return buffer.finish();
+}
+
+function pushFormat({ text: source, starts, ends }: Rewritten, buffer: FoldBuffer): void {
   let spaceStart = -1;
   let spaceEnd = -1;
   let previousClass = -1;
@@ -254,7 +273,6 @@ export function foldFormat(text: string): Folded {
         }
     }
   }
-  return buffer.finish();
 }
 
 /** A run of dots longer than three is an ellipsis. */
@@ -278,7 +296,7 @@ function widen(unit: number): string {
 
 /** The wide fold: what finds. Offsets lead back to the unfolded text. Linear in the length of the text. */
 export function foldWide(text: string): Folded {
-  const format = foldFormat(text);
+  const format = passingFormat(text);
   const buffer = new FoldBuffer(format.units.length + (format.units.length >> 4) + 8);
   for (let i = 0; i < format.units.length; i += 1) {
     const unit = format.units[i] ?? 0;
@@ -298,24 +316,25 @@ export function foldWide(text: string): Folded {
 }
 
 /** The folded text as a string. */
-export function foldedText(folded: Folded): string {
+export const foldedText = ({ units }: Folded): string => textOf(units);
+
+function textOf(units: Uint16Array): string {
   let text = '';
-  for (let i = 0; i < folded.units.length; i += 4096) {
-    text += String.fromCharCode(...folded.units.subarray(i, i + 4096));
+  for (let i = 0; i < units.length; i += 4096) {
+    text += String.fromCharCode(...units.subarray(i, i + 4096));
   }
   return text;
 }
 
-function sameUnits(a: Folded, b: Folded): boolean {
-  return a.units.length === b.units.length && a.units.every((unit, index) => unit === b.units[index]);
-}
+/** The text of the format fold, without the way back. */
+export const formatText = (text: string): string => textOf(passingFormat(text).units);
 
 /** Whether two texts differ at most in their file format. */
 export function equalInFormat(a: string, b: string): boolean {
-  return a === b || sameUnits(foldFormat(a), foldFormat(b));
+  return a === b || formatText(a) === formatText(b);
 }
 
 /** Whether two texts differ at most in format and spelling: case, marks, umlauts written out. */
 export function equalInSpelling(a: string, b: string): boolean {
-  return a === b || sameUnits(foldWide(a), foldWide(b));
+  return a === b || foldedText(foldWide(a)) === foldedText(foldWide(b));
 }

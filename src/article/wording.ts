@@ -1,5 +1,5 @@
 /** Compares two wordings of a sentence: what differs, and whether that may change what it says. */
-import { equalInSpelling, foldedText, foldFormat } from './fold';
+import { equalInSpelling, formatText } from './fold';
 import { otherNegations, wordingTables } from './wordingTables';
 import type { WordingTable } from './wordingTables';
 
@@ -52,13 +52,11 @@ interface Word {
 
 const wordOrMark = /[\p{L}\p{N}\p{M}\u00ad\u200b]+|[^\s\p{L}\p{N}\p{M}]/gu;
 
-const fold = (text: string): string => foldedText(foldFormat(text));
-
 const cut = (text: string): Word[] =>
   Array.from(text.matchAll(wordOrMark), ({ index, 0: word }) => ({
     start: index,
     end: index + word.length,
-    folded: fold(word),
+    folded: formatText(word),
   }));
 
 /** Beyond this many pairs everything between the common ends counts as changed. */
@@ -156,7 +154,7 @@ function changes(
 
 // Contractions and numbers with separators count as one word.
 const speechWord = /\p{N}+(?:[.,:]\p{N}+)*|[\p{L}\p{M}]+(?:'[\p{L}\p{M}]+)*/gu;
-const speechWords = (text: string): string[] => fold(text).match(speechWord) ?? [];
+const speechWords = (text: string): string[] => formatText(text).match(speechWord) ?? [];
 
 /** What is in the first list and not in the second, counting repetitions. */
 function missing(from: readonly string[], others: readonly string[]): string[] {
@@ -279,7 +277,7 @@ function lemmas(words: readonly string[], lexicon: Lexicon): string[] {
 export function keepsStatement(oldText: string, newText: string, language: string): boolean {
   if (equalInSpelling(oldText, newText)) return true;
   if (wordingAlarms(oldText, newText, language).length > 0) return false;
-  const countOf = (text: string, mark: string): number => fold(text).split(mark).length;
+  const countOf = (text: string, mark: string): number => formatText(text).split(mark).length;
   if (['?', '"'].some((mark) => countOf(oldText, mark) !== countOf(newText, mark))) return false;
   const old = speechWords(oldText);
   const found = speechWords(newText);

@@ -13,6 +13,8 @@ import { Stretches } from './stretches';
 import { claimSwallowed } from './swallowed';
 import type { Target } from './target';
 import { thresholds } from './thresholds';
+import { Trigrams } from './trigrams';
+import { Told } from './units';
 import type { Units } from './units';
 import { claimNeighbours } from './verbatim';
 import { vetoOf } from './veto';
@@ -20,10 +22,24 @@ import { vetoOf } from './veto';
 const mostContestants = 32;
 const mostRounds = 60;
 
-export class Competition {
+/** Lets the sentences that are not yet found compete; returns what was refused, best first, by unit. */
+export function compete(
+  units: Units,
+  target: Target,
+  claims: Claims,
+  hits: ReadonlyMap<number, readonly number[]>,
+): Proposals {
+  const open = units.list.filter(({ tokens }, unit) => tokens > 0 && !claims.has(unit));
+  if (open.length === 0) return new Map();
+  Told.read(open.flatMap(({ prefix, suffix }) => [prefix, suffix].filter((told) => told !== undefined)));
+  return new Competition(units, target, claims, hits).run();
+}
+
+class Competition {
   readonly #units: Units;
   readonly #target: Target;
   readonly #claims: Claims;
+  readonly #trigrams: Trigrams;
   readonly #likeness: Likeness;
   readonly #stretches: Stretches;
   readonly #proposer: Proposer;
@@ -33,8 +49,9 @@ export class Competition {
     this.#units = units;
     this.#target = target;
     this.#claims = claims;
-    this.#likeness = new Likeness(units, target);
-    this.#stretches = new Stretches(target);
+    this.#trigrams = new Trigrams(target.words);
+    this.#likeness = new Likeness(units, this.#trigrams);
+    this.#stretches = new Stretches(target, this.#trigrams);
     const shared = { units, target, claims, likeness: this.#likeness };
     this.#proposer = new Proposer({ ...shared, hits, stretches: this.#stretches });
     this.#refiner = new Refiner(shared);
@@ -56,8 +73,8 @@ export class Competition {
     const [, one, both] = thresholds.inPlace;
     const options = {
       units: this.#units,
-      target: this.#target,
       claims: this.#claims,
+      trigrams: this.#trigrams,
       likeness: this.#likeness,
     };
     claimSwallowed({ ...options, least: { one, both } });

@@ -29,11 +29,17 @@ export function sideFit(
   claims: Claims,
 ): number {
   const fit = neighbourFit(unit, edge, step, units, target, claims);
-  const told = units.list[unit]?.[step < 0 ? 'prefix' : 'suffix'];
-  return fit === 1 || told === undefined ? fit : Math.max(fit, wordFit(told.words, edge, step, target));
+  return fit === 1 ? fit : Math.max(fit, toldFit(unit, edge, step, units, target));
 }
 
-function neighbourFit(
+/** What a tag's prefix or suffix tells of one side of a place; 0 if none does. */
+export function toldFit(unit: number, edge: number, step: -1 | 1, units: Units, target: Target): number {
+  const told = units.list[unit]?.[step < 0 ? 'prefix' : 'suffix'];
+  return told === undefined ? 0 : wordFit(told.words, edge, step, target);
+}
+
+/** Whether the nearest claimed sentence on one side is the nearest one of old; less the farther it was. */
+export function neighbourFit(
   unit: number,
   edge: number,
   step: -1 | 1,

@@ -1,23 +1,25 @@
 /** How much a stretch of the new text is like a unit: measured where its words are known, else estimated. */
-import { dice, estimateOf, shareOf, trigramSet, wordTrigrams } from '../fingerprint';
+import { estimateOf } from '../fingerprint';
 import type { Words } from '../tokens';
-import type { Target } from './target';
+import type { KnownTrigrams, Trigrams } from './trigrams';
 import type { Units } from './units';
 
-/** What a sentence loses by every e-fold that its place is longer or shorter than it was. */
 const lengthPenalty = 0.35;
 /** An estimate is hardly ever so much too low. */
 const estimateError = 0.28;
 
+/** What a sentence loses by every e-fold that its place is longer or shorter than it was. */
+export const lengthLoss = (length: number, tokens: number): number =>
+  lengthPenalty * Math.abs(Math.log(length / tokens));
+
 export class Likeness {
   readonly #units: Units;
-  readonly #target: Target;
-  readonly #sets = new Map<number, Int32Array>();
-  readonly #unitSets: (Int32Array | undefined)[] = [];
+  readonly #trigrams: Trigrams;
+  readonly #known: (KnownTrigrams | undefined)[] = [];
 
-  constructor(units: Units, target: Target) {
+  constructor(units: Units, trigrams: Trigrams) {
     this.#units = units;
-    this.#target = target;
+    this.#trigrams = trigrams;
   }
 
   /**
@@ -29,12 +31,12 @@ export class Likeness {
     return estimate < least - estimateError ? estimate : this.refine(unit, from, to, estimate);
   }
 
-  /** Likeness as the fingerprints tell it; 0 if it is not more than `least`. */
-  estimate(index: number, from: number, to: number, low: number, high: number, least = 0): number {
+  /** Likeness as the fingerprints tell it. */
+  estimate(index: number, from: number, to: number, low: number, high: number): number {
     const unit = this.#units.list[index];
     if (unit === undefined) return 0;
     const alike = estimateOf(unit.fingerprint.low ^ low, unit.fingerprint.high ^ high);
-    return alike <= least ? 0 : alike - lengthPenalty * Math.abs(Math.log((to - from) / unit.tokens));
+    return alike <= 0 ? 0 : alike - lengthLoss(to - from, unit.tokens);
   }
 
   /** Replaces an estimate by a measurement as far as the unit's words are known. */
@@ -42,28 +44,22 @@ export class Likeness {
     const { words, excerpt, start = 0, end = 0 } = this.#units.list[index] ?? {};
     if (words !== undefined) return this.measure(index, from, to);
     if (excerpt === undefined) return estimate;
-    const known = this.#unitSet(index, excerpt);
-    const share = Math.min(1, known.length / (end - start));
-    return share * shareOf(known, this.#set(from, to)) + (1 - share) * estimate;
+    const known = this.#knownOf(index, excerpt);
+    const share = Math.min(1, known.count / (end - start));
+    const shared = known.count === 0 ? 0 : this.#trigrams.shared(known, from, to)[1] / known.count;
+    return share * shared + (1 - share) * estimate;
   }
 
-  /** Likeness of a unit whose words are known. */
+  /** Likeness of a unit whose words are known: Dice coefficient of the trigrams (Dice 1945). */
   measure(index: number, from: number, to: number): number {
     const words = this.#units.list[index]?.words;
-    return words === undefined ? 0 : dice(this.#unitSet(index, words), this.#set(from, to));
+    if (words === undefined) return 0;
+    const known = this.#knownOf(index, words);
+    const [count, shared] = this.#trigrams.shared(known, from, to);
+    return known.count + count === 0 ? 0 : (2 * shared) / (known.count + count);
   }
 
-  #unitSet(index: number, words: Words): Int32Array {
-    return (this.#unitSets[index] ??= trigramSet(wordTrigrams(words, 0, words.count)));
-  }
-
-  #set(from: number, to: number): Int32Array {
-    const key = from * (this.#target.words.count + 1) + to;
-    let set = this.#sets.get(key);
-    if (set === undefined) {
-      set = trigramSet(wordTrigrams(this.#target.words, from, to));
-      this.#sets.set(key, set);
-    }
-    return set;
+  #knownOf(index: number, words: Words): KnownTrigrams {
+    return (this.#known[index] ??= this.#trigrams.known(words));
   }
 }

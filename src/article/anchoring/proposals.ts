@@ -1,14 +1,14 @@
 /** Where in the free text each sentence that is not yet found might stand. */
 import type { Claims } from './claims';
-import { sideFit } from './context';
+import { neighbourFit, toldFit } from './context';
 import type { Likeness } from './likeness';
 import { neighbourhoodOf } from './neighbourhood';
 import type { Neighbourhood } from './neighbourhood';
-import { longestWindow } from './stretches';
-import type { Stretch, Stretches } from './stretches';
+import type { Stretches } from './stretches';
 import type { Target } from './target';
 import { thresholds } from './thresholds';
 import type { Units } from './units';
+import { Windows } from './windows';
 
 /** A place in words of the new text and how well it fits. */
 export interface Proposal {
@@ -37,25 +37,12 @@ const mostComparisons = 4_000_000;
 /** Beyond this only the old order is followed. */
 const mostOpen = 30_000;
 
-export type Proposals = ReadonlyMap<number, readonly Proposal[]>;
-
-/** Segments `[first, last)` of a stretch. */
-interface Segments {
-  readonly stretch: Stretch;
-  readonly first: number;
-  readonly last: number;
+interface ToldProposal extends Proposal {
+  /** What prefix and suffix of a tag tell of the sides, 0 to 1. */
+  readonly told: readonly [before: number, behind: number];
 }
 
-/** The first of `count` ascending values that is not less. */
-function firstAtLeast(count: number, least: number, valueOf: (index: number) => number): number {
-  let low = 0;
-  for (let high = count; low < high;) {
-    const middle = (low + high) >> 1;
-    if (valueOf(middle) < least) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+export type Proposals = ReadonlyMap<number, readonly ToldProposal[]>;
 
 export interface ProposerOptions {
   readonly units: Units;
@@ -90,125 +77,73 @@ export class Proposer {
     this.#units.list.forEach(({ tokens }, index) => {
       if (!this.#claims.has(index) && tokens > 0) open.push(index);
     });
-    const proposals = new Map<number, readonly Proposal[]>();
+    const proposals = new Map<number, readonly ToldProposal[]>();
     if (open.length === 0 || open.length > mostOpen) return proposals;
-    const stretches = this.#stretches.all(this.#claims);
-    const all = stretches.map((stretch) => ({ stretch, first: 0, last: stretch.ends.length - 1 }));
-    const windows = stretches.reduce((sum, { low }) => sum + low.length, 0);
+    const windows = new Windows(this.#stretches.all(this.#claims));
     const most = mostComparisons / open.length;
     const neighbourhood = neighbourhoodOf(this.#units, this.#claims);
     for (const unit of open) {
-      let found = earlier.get(unit);
-      if (found === undefined || found.some(({ from, to }) => !this.#claims.isFree(from, to))) {
-        const near = most < windows ? this.#near(unit, stretches, neighbourhood, most) : all;
-        found = this.#shortList(unit, near);
-      }
+      const known = earlier.get(unit);
+      const stands = known?.every(({ from, to }) => this.#claims.isFree(from, to)) === true;
+      const found = stands
+        ? known
+        : this.#shortList(unit, windows, this.#near(unit, windows, neighbourhood, most));
       const weighed = found.map((proposal) => this.#weigh(proposal, neighbourhood));
-      proposals.set(
-        unit,
-        weighed.sort((a, b) => score(b) - score(a)),
-      );
+      const asBefore = stands && weighed.every((proposal, index) => proposal === found[index]);
+      proposals.set(unit, asBefore ? found : weighed.sort((a, b) => score(b) - score(a)));
     }
     return proposals;
   }
 
-  /** The segments around the place of a unit, if there are too many to compare it with all. */
+  /** All windows, or those around the place of a unit if there are too many to compare it with all. */
   #near(
     unit: number,
-    stretches: readonly Stretch[],
+    windows: Windows,
     { unitBefore }: Neighbourhood,
     most: number,
-  ): readonly Segments[] {
+  ): readonly [number, number] {
+    if (windows.count <= most) return [0, windows.count];
     const before = unitBefore[unit] ?? -1;
-    const word =
-      before >= 0
-        ? this.#claims.to(before)
-        : Math.floor((unit / this.#units.list.length) * this.#target.words.count);
-    const room = Math.ceil(most / longestWindow / 2);
-    const next = firstAtLeast(stretches.length, word, (index) => stretches[index]?.ends[0] ?? 0);
-    const near: Segments[] = [];
-    let taken = 0;
-    for (let index = next; index < stretches.length && taken < room; index += 1) {
-      const stretch = stretches[index];
-      if (stretch === undefined) break;
-      const last = Math.min(stretch.ends.length - 1, room - taken);
-      near.push({ stretch, first: 0, last });
-      taken += last;
-    }
-    taken = 0;
-    for (let index = next - 1; index >= 0 && taken < room; index -= 1) {
-      const stretch = stretches[index];
-      if (stretch === undefined) break;
-      const { ends } = stretch;
-      // The place may lie within this one: then its segments behind the place count, too.
-      const middle = firstAtLeast(ends.length, word, (end) => ends[end] ?? 0);
-      const first = Math.max(0, middle - (room - taken));
-      near.push({ stretch, first, last: Math.min(ends.length - 1, middle + room) });
-      taken += middle - first + 1;
-    }
-    return near;
+    const expected = Math.floor((unit / this.#units.list.length) * this.#target.words.count);
+    return windows.near(before < 0 ? expected : this.#claims.to(before), most);
   }
 
   /** The windows most like a unit by their fingerprints, and the places where its very words stand. */
-  #shortList(unit: number, near: readonly Segments[]): Proposal[] {
-    const tokens = this.#units.list[unit]?.tokens ?? 0;
-    const shortest = Math.floor(tokens * 0.5);
-    const longest = Math.ceil(tokens * 2.1) + 1;
-    const list: Proposal[] = [];
-    let least: number = leastEstimate;
-    for (const { stretch, first: begin, last } of near) {
-      const { ends, low, high } = stretch;
-      for (let first = begin; first < last; first += 1) {
-        const from = ends[first] ?? 0;
-        for (let size = 1; size <= longestWindow && first + size < ends.length; size += 1) {
-          const to = ends[first + size] ?? 0;
-          if (to - from > longest) break;
-          if (to - from < shortest) continue;
-          const window = first * longestWindow + size - 1;
-          const likeness = this.#likeness.estimate(
-            unit,
-            from,
-            to,
-            low[window] ?? 0,
-            high[window] ?? 0,
-            least,
-          );
-          if (likeness <= least) continue;
-          let at = list.length;
-          while (at > 0 && (list[at - 1]?.likeness ?? 0) < likeness) at -= 1;
-          list.splice(at, 0, { unit, from, to, likeness, support: 0 });
-          if (list.length > shortList) list.pop();
-          if (list.length === shortList) least = list.at(-1)?.likeness ?? least;
-        }
-      }
-    }
-    const measured = list.map((proposal) => ({
-      ...proposal,
-      likeness: this.#likeness.refine(unit, proposal.from, proposal.to, proposal.likeness),
-    }));
+  #shortList(unit: number, windows: Windows, range: readonly [number, number]): ToldProposal[] {
+    const digest = this.#units.list[unit];
+    if (digest === undefined) return [];
+    const { tokens, fingerprint } = digest;
+    const list = windows.mostLike(fingerprint, tokens, range, shortList, leastEstimate);
+    const measured = list.map(({ from, to, likeness }) =>
+      this.#unweighed(unit, from, to, this.#likeness.refine(unit, from, to, likeness)),
+    );
     for (const hit of this.#hits.get(unit) ?? []) {
-      if (this.#claims.isFree(hit, hit + tokens)) {
-        measured.push({ unit, from: hit, to: hit + tokens, likeness: 1, support: 0 });
-      }
+      if (this.#claims.isFree(hit, hit + tokens)) measured.push(this.#unweighed(unit, hit, hit + tokens, 1));
     }
     return measured;
   }
 
+  #unweighed(unit: number, from: number, to: number, likeness: number): ToldProposal {
+    const before = toldFit(unit, from, -1, this.#units, this.#target);
+    const behind = toldFit(unit, to, 1, this.#units, this.#target);
+    return { unit, from, to, likeness, told: [before, behind], support: 0 };
+  }
+
   /** A side agrees if the nearest claimed sentence there is the nearest one of old. */
-  #weigh(proposal: Proposal, neighbourhood: Neighbourhood): Proposal {
-    const { unit, from, to } = proposal;
+  #weigh(proposal: ToldProposal, neighbourhood: Neighbourhood): ToldProposal {
+    const { unit, from, to, told } = proposal;
     const { unitBefore, unitBehind, ownerBefore, ownerBehind } = neighbourhood;
-    const left = sideFit(unit, from, -1, this.#units, this.#target, this.#claims);
-    const right = sideFit(unit, to, 1, this.#units, this.#target, this.#claims);
     // Where nothing is found on either side, being in the same gap says nothing.
     const anywhere = unitBefore[unit] === -1 && unitBehind[unit] === -1;
-    const sameGap = (a: number | undefined, b: number | undefined): number =>
-      a === b && !anywhere ? thresholds.sameGap : 0;
-    return {
-      ...proposal,
-      support:
-        Math.max(left, sameGap(unitBefore[unit], ownerBefore[from])) +
-        Math.max(right, sameGap(unitBehind[unit], ownerBehind[to])),
-    };
+    const before = !anywhere && unitBefore[unit] === ownerBefore[from];
+    const behind = !anywhere && unitBehind[unit] === ownerBehind[to];
+    const support =
+      Math.max(this.#neighbour(unit, from, -1), told[0], before ? thresholds.sameGap : 0) +
+      Math.max(this.#neighbour(unit, to, 1), told[1], behind ? thresholds.sameGap : 0);
+    return support === proposal.support ? proposal : { ...proposal, support };
+  }
+
+  #neighbour(unit: number, edge: number, step: -1 | 1): number {
+    return neighbourFit(unit, edge, step, this.#units, this.#target, this.#claims);
   }
 }

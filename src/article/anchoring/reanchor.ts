@@ -2,7 +2,7 @@
 import { cutsPair, hashText } from '../anchor';
 import type { Anchor } from '../anchor';
 import { Claims } from './claims';
-import { Competition } from './compete';
+import { compete } from './compete';
 import { margin } from './proposals';
 import type { Proposal } from './proposals';
 import { spanOf } from './edges';
@@ -138,7 +138,7 @@ function placeChanged(record: AnchorRecord, outline: Outline | undefined, text: 
   const target = makeTarget(text);
   const claims = new Claims(target.words.count, units.list.length);
   const hits = claimVerbatim(units, target, claims);
-  const refused = new Competition(units, target, claims, hits).run();
+  const refused = compete(units, target, claims, hits);
   const longer = claimRests(units, target, claims);
   const strays = new Strays({ units, target, claims });
   const placer = new Placer({ units, target, claims });

@@ -2,10 +2,11 @@
  * Stretches of the new text that nobody claims, cut into segments where sentences seem to end, with the
  * fingerprints of all short runs of segments (windows).
  */
-import { minima, pack, wordTrigrams } from '../fingerprint';
+import { minima, pack } from '../fingerprint';
 import type { Claims } from './claims';
 import { breakStrength } from './target';
 import type { Target } from './target';
+import type { Trigrams } from './trigrams';
 
 /** Most segments in a window. */
 export const longestWindow = 5;
@@ -23,12 +24,14 @@ export type Cut = 'sentences' | 'clauses';
 
 export class Stretches {
   readonly #target: Target;
+  readonly #trigrams: Trigrams;
   /** Stretches seen before, by first word and cut; claims change few of them. */
   readonly #known = new Map<number, Stretch>();
   readonly #minima = new Map<number, Int32Array>();
 
-  constructor(target: Target) {
+  constructor(target: Target, trigrams: Trigrams) {
     this.#target = target;
+    this.#trigrams = trigrams;
   }
 
   /** All free stretches in the order of the text. */
@@ -96,7 +99,7 @@ export class Stretches {
     const key = this.#key(from, to);
     let least = this.#minima.get(key);
     if (least === undefined) {
-      least = minima(wordTrigrams(this.#target.words, from, to));
+      least = minima(this.#trigrams.hashes(from, to));
       this.#minima.set(key, least);
     }
     return least;

@@ -3,10 +3,10 @@
  * small now, a sentence takes its neighbour's words for its own. The neighbour gets them back if both are more
  * at home then.
  */
-import { minima, pack, wordTrigrams } from '../fingerprint';
+import { minima, pack } from '../fingerprint';
 import type { Claims } from './claims';
 import type { Likeness } from './likeness';
-import type { Target } from './target';
+import type { Trigrams } from './trigrams';
 import type { Units } from './units';
 
 /** How much of a missing sentence a place has to be too long by. */
@@ -18,7 +18,7 @@ const estimated = 0.12;
 
 export interface SwallowedOptions {
   readonly units: Units;
-  readonly target: Target;
+  readonly trigrams: Trigrams;
   readonly claims: Claims;
   readonly likeness: Likeness;
   /** Least likeness of the missing sentence if one neighbour is in place, or both. */
@@ -68,9 +68,9 @@ function alike(
   unit: number,
   from: number,
   to: number,
-  { units, target, likeness }: SwallowedOptions,
+  { units, trigrams, likeness }: SwallowedOptions,
 ): number {
   if (units.list[unit]?.words !== undefined) return likeness.measure(unit, from, to);
-  const { low, high } = pack(minima(wordTrigrams(target.words, from, to)));
+  const { low, high } = pack(minima(trigrams.hashes(from, to)));
   return likeness.refine(unit, from, to, likeness.estimate(unit, from, to, low, high));
 }

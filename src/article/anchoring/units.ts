@@ -34,6 +34,12 @@ export class Told {
   get words(): Words {
     return (this.#words ??= wordsOf(this.#text));
   }
+
+  /** Reads the words of many, which takes a fraction of the time that one after the other would. */
+  static read(many: readonly Told[]): void {
+    const words = wordsOfAll(many.map((told) => told.#text));
+    many.forEach((told, index) => (told.#words ??= words[index]));
+  }
 }
 
 /** Tags with one anchor share what is found for it. */
