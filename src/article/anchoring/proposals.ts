@@ -33,7 +33,9 @@ export const margin = ({ likeness, support }: Proposal): number => likeness - ne
 /** So many windows of each unit are looked at closely, if they are at all like it. */
 const shortList = 8;
 const leastEstimate = 0.2;
-const mostComparisons = 4_000_000;
+/** Comparisons of units with windows in one round, and in all of them; the later rounds share what is left. */
+const mostComparisons = 40_000_000;
+const mostInAll = 200_000_000;
 /** Beyond this only the old order is followed. */
 const mostOpen = 30_000;
 
@@ -61,6 +63,7 @@ export class Proposer {
   readonly #hits: ReadonlyMap<number, readonly number[]>;
   readonly #likeness: Likeness;
   readonly #stretches: Stretches;
+  #comparisonsLeft = mostInAll;
 
   constructor({ units, target, claims, hits, likeness, stretches }: ProposerOptions) {
     this.#units = units;
@@ -80,7 +83,7 @@ export class Proposer {
     const proposals = new Map<number, readonly ToldProposal[]>();
     if (open.length === 0 || open.length > mostOpen) return proposals;
     const windows = new Windows(this.#stretches.all(this.#claims));
-    const most = mostComparisons / open.length;
+    const most = Math.min(mostComparisons, this.#comparisonsLeft / 4) / open.length;
     const neighbourhood = neighbourhoodOf(this.#units, this.#claims);
     for (const unit of open) {
       const known = earlier.get(unit);
@@ -113,6 +116,7 @@ export class Proposer {
     const digest = this.#units.list[unit];
     if (digest === undefined) return [];
     const { tokens, fingerprint } = digest;
+    this.#comparisonsLeft -= range[1] - range[0];
     const list = windows.mostLike(fingerprint, tokens, range, shortList, leastEstimate);
     const measured = list.map(({ from, to, likeness }) =>
       this.#unweighed(unit, from, to, this.#likeness.refine(unit, from, to, likeness)),
