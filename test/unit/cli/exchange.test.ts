@@ -201,6 +201,28 @@ describe('The command line, export and import', () => {
     assert.deepEqual([...new Set(shownNow.map(({ annotator }) => annotator))], ['carl']);
   });
 
+  it('exports the adjudicated tags only, whoever decided', async () => {
+    const decided = (await read('corpus/report.txt.anna.claimmark.json'))
+      .replace(/^"annotator": .*$/m, (line) =>
+        [
+          '"annotator": {"id": "adjudicated", "name": "Adjudicated"},',
+          line.replace('annotator', 'adjudicator'),
+        ].join('\n'),
+      )
+      .replaceAll('anna/', 'adjudicated/');
+    await write('corpus/report.txt.adjudicated.claimmark.json', decided);
+    const tags = await fine('export', 'corpus', '--format', 'jsonl', '--variant', 'tags', '--adjudicated');
+    const lines = tags
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { annotator: string });
+    assert.deepEqual(
+      lines.map(({ annotator }) => annotator),
+      ['adjudicated', 'adjudicated', 'adjudicated'],
+    );
+    assert.doesNotMatch(tags, /anna/);
+  });
+
   it('says of whom there is nothing, and exports the others', async () => {
     const args = ['export', 'corpus', '--format', 'csv', '--annotator', 'bert', '--annotator', 'nobody'];
     const { code, out, err } = await run(...args);
