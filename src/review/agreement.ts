@@ -2,7 +2,7 @@ import { ADJUDICATED, REASONS, type Annotations, type Annotator, type Reason } f
 import { bootstrapAlpha, BOOTSTRAP, type BootstrapOptions } from './bootstrap';
 import { Tally, type Table } from './coefficients';
 import { DetailSample, type ComparedDetail, type DetailFigures } from './details';
-import { byUrgency, differencesOf, type Difference, type Place } from './differences';
+import { differencesOf, mostUrgentFirst, type Difference, type Place } from './differences';
 import { DISTANCES, figuresOf, pairSample, pooledTable, Sample, type Figures } from './figures';
 import {
   hasAnnotated,
@@ -130,21 +130,29 @@ export function* agreement(
     byPair.push({ annotators: pair.split(' '), ...figuresOf(pairSample(pair, table)) });
     yield 0.95;
   }
+  const total = figuresOf(sum.total, draw.value);
+  yield 0.96;
+  const details = sum.details.figures();
+  yield 0.97;
+  const byGuideline = sum.byGuideline();
+  yield 0.98;
+  const disagreements = mostUrgentFirst(sum.differences);
+  yield 1;
   return {
     articles: articles.length,
     annotators: sum.progress(),
-    total: figuresOf(sum.total, draw.value),
+    total,
     confusion: {
       sets: Array.from({ length: SETS }, (_, set) => namesOf(set)),
       counts: pooledTable(sum.total),
     },
-    details: sum.details.figures(),
+    details,
     byPair,
-    byGuideline: sum.byGuideline(),
+    byGuideline,
     byArticle,
     leftOut: { ...sum.leftOut(), unreadable },
     limitsDiffer: sum.limitsDiffer,
-    disagreements: sum.differences.sort(byUrgency()),
+    disagreements,
     reasons: sum.reasons,
     method: { ...options, resampled, setDistance: 'MASI (Passonneau 2006)' },
   };

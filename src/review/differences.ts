@@ -64,14 +64,16 @@ export function meanAgreement(sets: readonly number[]): number {
   return 1 - distances.reduce((sum, each) => sum + each, 0) / distances.length;
 }
 
-type Urgent = Pick<Difference, 'article' | 'start' | 'unsure' | 'agreement'>;
-
-/** Orders differences as they are to be reviewed: where a colleague is unsure, then by least agreement. */
-export function byUrgency(me?: string): (a: Urgent, b: Urgent) => number {
-  const isUnsure = ({ unsure }: Urgent) => (unsure.some((annotator) => annotator !== me) ? 1 : 0);
-  return (a, b) => {
-    const urgency = isUnsure(b) - isUnsure(a) || a.agreement - b.agreement;
-    if (urgency !== 0) return urgency;
-    return a.article === b.article ? a.start - b.start : a.article < b.article ? -1 : 1;
-  };
+/** Where somebody is unsure first, then by least agreement; what is equal keeps its order. Linear: there are few degrees. */
+export function mostUrgentFirst(differences: readonly Difference[]): readonly Difference[] {
+  const byDegree = new Map<number, Difference[]>();
+  for (const difference of differences) {
+    // Agreement is 0 to 1.
+    const degree = difference.agreement + (difference.unsure.length > 0 ? 0 : 2);
+    const same = byDegree.get(degree);
+    if (same) same.push(difference);
+    else byDegree.set(degree, [difference]);
+  }
+  const groups = [...byDegree].sort(([a], [b]) => a - b).map(([, same]) => same);
+  return new Array<Difference>().concat(...groups);
 }

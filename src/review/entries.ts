@@ -81,8 +81,9 @@ export const GROUPS = ['new', 'unsure', 'differences', 'comments', 'verdicts', '
 export type GroupName = (typeof GROUPS)[number];
 
 /**
- * Entries in their groups: what is done comes last, what `isNew` says first; disputes by urgency as `byUrgency` has
- * it, comments and verdicts by date. What is equal keeps its order: entries come article by article.
+ * Entries in their groups: what is done comes last, what `isNew` says first; disputes where a colleague is unsure
+ * first, then by least agreement, comments and verdicts by date. What is equal keeps its order: entries come article
+ * by article.
  */
 export function groupEntries<E extends Entry>(
   entries: readonly E[],

@@ -6,7 +6,7 @@ export type { BootstrapOptions, Interval } from './bootstrap';
 export type { Coefficient, Confusion, Table, Undefined } from './coefficients';
 export { Comparison, slugOf } from './comparison';
 export type { ComparedDetail, DetailFigures } from './details';
-export { byUrgency, differencesOf } from './differences';
+export { differencesOf } from './differences';
 export type { Difference, Place } from './differences';
 export type { Dispute, DisputeState } from './disputes';
 export { countReasons, entriesOf, GROUPS, groupEntries } from './entries';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Comparison, byUrgency, judge, addMissing, sideOf } from '../../../src/review';
+import { Comparison, judge, addMissing, sideOf } from '../../../src/review';
 import { applyChange, articleOf, bringTo, type Change } from '../../../src/annotation';
 import { annotate, articleFrom, NOW, SENTENCES, type Plan } from './support';
 
@@ -89,16 +89,5 @@ describe('Disputes', () => {
     );
     const other = compared(plan, [() => addMissing(first, 'denial', {}, { text, now: NOW })]);
     assert.equal(other.disputes[0]?.state, 'open');
-  });
-
-  it('come by urgency: where colleagues are unsure, then by least agreement', () => {
-    const { disputes } = compared({
-      anna: { given: 'C CA O O' },
-      bert: { given: 'O C O C', details: { 3: { unsure: true } } },
-    });
-    const order = disputes
-      .toSorted(byUrgency('anna'))
-      .map(({ start }) => spans.findIndex((span) => span[0] === start));
-    assert.deepEqual(order, [3, 0, 1]);
   });
 });
