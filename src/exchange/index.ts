@@ -1,6 +1,6 @@
 export { exportAnnotations, type Export, type ExportOptions } from './exportAnnotations';
 export { kindOf, type AnnotatedArticle } from './exportedArticle';
-export { DRIFTS, TRAITS, type Drift, type ExportReport, type Tally, type Trait } from './exportReport';
+export type { ExportReport, Tally } from './exportReport';
 export { FEATURES, type Feature } from './features';
 export { ExchangeError, type Chunk, type Format, type Variant } from './format';
 export { FORMATS, formatOf, lossesOf } from './formats';

@@ -6,7 +6,6 @@ export type { BootstrapOptions, Interval } from './bootstrap';
 export type { Coefficient, Confusion, Table, Undefined } from './coefficients';
 export { Comparison, slugOf } from './comparison';
 export type { ComparedDetail, DetailFigures } from './details';
-export { differencesOf } from './differences';
 export type { Difference, Place } from './differences';
 export type { Dispute, DisputeState } from './disputes';
 export { countReasons, entriesOf, GROUPS, groupEntries } from './entries';
@@ -23,7 +22,7 @@ export type { ReportStrings } from './reportStrings';
 export { isStale, refOf, seenHash } from './seen';
 export { atOnce, inSlices } from './slices';
 export type { Pace } from './slices';
-export { hasAnnotated, isRated, namesOf, setOf, sideOf, unitsOf } from './units';
+export { hasAnnotated, namesOf, setOf, sideOf, unitsOf } from './units';
 export type { ArticleUnits, Missing, Rating, Share, Side, Unit } from './units';
 export {
   addMissing,
@@ -33,7 +32,6 @@ export {
   remark,
   verdictOn,
   verdictsOn,
-  verdictState,
   withdraw,
 } from './verdicts';
 export type { Judgement, Received, Remarks, Target, VerdictState } from './verdicts';

@@ -66,7 +66,9 @@ function tableOf({ caption, head, rows, picture }: Extract<Block, { kind: 'table
   const isNumber = numericColumns(rows, head.length);
   const classOf = (column: number) => (isNumber[column] ? ' class="number"' : '');
   const headings = head
-    .map((text, column) => `<th scope="col"${classOf(column)}>${escapeHtml(text)}</th>`)
+    .map((text, column) =>
+      text === '' ? '<td></td>' : `<th scope="col"${classOf(column)}>${escapeHtml(text)}</th>`,
+    )
     .join('');
   const body = rows.map((cells) => {
     const [first = '', ...rest] = cells.map((cell) => textOf(cell, href));
