@@ -24,16 +24,7 @@ export { atOnce, inSlices } from './slices';
 export type { Pace } from './slices';
 export { hasAnnotated, namesOf, setOf, sideOf, unitsOf } from './units';
 export type { ArticleUnits, Missing, Rating, Share, Side, Unit } from './units';
-export {
-  addMissing,
-  comment,
-  follow,
-  judge,
-  remark,
-  verdictOn,
-  verdictsOn,
-  withdraw,
-} from './verdicts';
+export { addMissing, comment, follow, judge, remark, verdictOn, verdictsOn, withdraw } from './verdicts';
 export type { Judgement, Received, Remarks, Target, VerdictState } from './verdicts';
 export { maySee } from './visibility';
 export type { Viewer } from './visibility';
