@@ -57,7 +57,8 @@ export class ColleagueDecorations implements vscode.Disposable {
       const key = keyOf(range);
       labelled.add(key);
       const texts = by.map(({ initials, tags }) => `${initials} ${lookOf(tags).letters}`);
-      add(`${different.has(key) ? '≠ ' : ''}${texts.join(' · ')}`, range);
+      // Own letters stand before or behind this: VS Code orders texts at one place as it likes.
+      add(`${different.has(key) ? '≠ ' : ''}[${texts.join(' · ')}]`, range);
     }
     for (const range of differences) if (!labelled.has(keyOf(range))) add('≠', range);
     if (this.#labels.size > MOST_LABELS) this.#disposeLabels();
