@@ -213,7 +213,8 @@ describe('Annotate mode', () => {
     const details =
       '↳ source: Außenministerium Marlunds · source kind: office · cue: wies … zurück · note: prüfen · unsure';
     await eventually(async () => {
-      assert.deepEqual(await window.lettersInText(), ['DA', details]);
+      // VS Code orders texts at one place as it likes.
+      assert.deepEqual(new Set(await window.lettersInText()), new Set(['DA', details]));
     });
     // Enter keeps what is there.
     for (const key of ['s', 'u', 'k', 'm', 'v', 'x']) {

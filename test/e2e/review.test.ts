@@ -204,10 +204,15 @@ describe('Reviewing by keys', () => {
       const row = view.locator('.monaco-list-row', { hasText: 'Ein Sprecher' });
       await row.waitFor();
       await window.screenshot(`review-${name ?? ''}`);
-      // From the view, too.
       await window.press('Control+K', 'Shift+Y');
       await asks(window, /attribution: Bert Meyer/);
+      await window.statusItem(/attribution: Bert Meyer/).waitFor();
       await window.screenshot(`review-mode-${name ?? ''}`);
+      // The article has the keys, also if the review began in the view.
+      await window.press('r');
+      await eventually(async () => {
+        assert.equal((await Promise.resolve(sidecar())).reviews.length, 1);
+      });
     });
   }
 });

@@ -3,31 +3,22 @@ import type { ArticleSession } from '../articles/articleSession';
 import type { ArticleSessions } from '../articles/articleSessions';
 import { inOneLine } from '../plainText';
 import { deniedInWords } from '../screen/describeTags';
+import { remark, remarkType } from '../screen/remarks';
 import { detailsInWords } from '../tagNames';
 import type { AnnotateMode } from './annotateMode';
 import type { Links } from './links';
 import { indicesFrom, type SentenceCursor } from './sentenceCursor';
 
-/** What stands behind a line is not wrapped. In UTF-16 code units. */
+/** A remark is not wrapped. In UTF-16 code units. */
 const LONGEST = 120;
 
-/**
- * In annotate mode the details of the current sentence's tags, so that what was typed is seen. They stand in the empty
- * line below, or where there is none behind the line: behind the sentence they would move the text.
- */
+/** In annotate mode a remark with the details of the current sentence's tags, so that what was typed is seen. */
 export class CurrentDetails implements vscode.Disposable {
   readonly #sessions: ArticleSessions;
   readonly #cursor: SentenceCursor;
   readonly #mode: AnnotateMode;
   readonly #links: Links;
-  readonly #type = vscode.window.createTextEditorDecorationType({
-    after: {
-      color: new vscode.ThemeColor('descriptionForeground'),
-      fontStyle: 'normal',
-      margin: '0 0 0 1em',
-      textDecoration: 'none; font-size: 0.9em',
-    },
-  });
+  readonly #type = remarkType('descriptionForeground');
   /** What each editor shows as soon as it is known. */
   readonly #newest = new WeakMap<vscode.TextEditor, Promise<string>>();
   /** The editors in which anything is shown. */
@@ -73,19 +64,14 @@ export class CurrentDetails implements vscode.Disposable {
     const indices = session ? indicesFrom(session, this.#cursor.selections(editor)) : [];
     const [index] = indices;
     const described = session && index !== undefined && indices.length === 1;
-    const words = described ? this.#inWords(session, index) : Promise.resolve('');
+    const newest = described ? this.#inWords(session, index) : Promise.resolve('');
     const line = described ? session.rangeOf(index).end.line : 0;
-    this.#newest.set(editor, words);
-    const contentText = await words;
+    this.#newest.set(editor, newest);
+    const words = await newest;
     // Something newer is on its way, or nothing was shown and nothing is.
-    if (this.#newest.get(editor) !== words || (!contentText && !this.#drawn.delete(editor))) return;
-    if (contentText) this.#drawn.add(editor);
-    const place = placeFor(document, line);
-    const range = new vscode.Range(place, place);
-    editor.setDecorations(
-      this.#type,
-      contentText ? [{ range, renderOptions: { after: { contentText } } }] : [],
-    );
+    if (this.#newest.get(editor) !== newest || (!words && !this.#drawn.delete(editor))) return;
+    if (words) this.#drawn.add(editor);
+    editor.setDecorations(this.#type, words ? [remark(document, line, words)] : []);
   }
 
   async #inWords(session: ArticleSession, index: number): Promise<string> {
@@ -95,12 +81,6 @@ export class CurrentDetails implements vscode.Disposable {
         return [...detailsInWords(tag), ...claims.map(deniedInWords)];
       }),
     );
-    const line = inOneLine(Array.from(new Set(words.flat())).join(' · '), LONGEST);
-    return line && `↳ ${line}`;
+    return inOneLine(Array.from(new Set(words.flat())).join(' · '), LONGEST);
   }
-}
-
-function placeFor(document: vscode.TextDocument, line: number): vscode.Position {
-  const below = line + 1 < document.lineCount ? document.lineAt(line + 1) : undefined;
-  return (below?.isEmptyOrWhitespace ? below : document.lineAt(line)).range.end;
 }

@@ -1,44 +1,47 @@
 import * as vscode from 'vscode';
 import type { Span } from '../../article';
 import { rangeOf } from '../articles/documentOffsets';
+import { inLabel } from '../plainText';
+import { remark, remarkType } from '../screen/remarks';
 import { escapeMarkdown } from '../screen/statusItem';
 
-/** The frame around what is to be decided, with what is asked behind it. */
+/** The frame around what is to be decided, with what is asked as a remark, and whole in the status bar. */
 export class Frame implements vscode.Disposable {
-  readonly #type = vscode.window.createTextEditorDecorationType({
+  readonly #outline = vscode.window.createTextEditorDecorationType({
     // Of several borders on one text VS Code draws one, and tags have theirs.
     outline: '2px solid',
     outlineColor: new vscode.ThemeColor('claimmark.currentSentenceBorder'),
     overviewRulerColor: new vscode.ThemeColor('claimmark.currentSentenceBorder'),
     overviewRulerLane: vscode.OverviewRulerLane.Full,
     rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
-    after: {
-      color: new vscode.ThemeColor('claimmark.colleagueForeground'),
-      fontStyle: 'normal',
-      margin: '0 0 0 1em',
-      textDecoration: 'none; font-size: 0.9em',
-    },
   });
+  readonly #remark = remarkType('claimmark.colleagueForeground');
+  readonly #item = vscode.window.createStatusBarItem(vscode.StatusBarAlignment.Left);
+
+  constructor() {
+    this.#item.name = vscode.l10n.t('Claimmark: What Is to Be Decided');
+    this.#item.command = 'claimmark.showKeys';
+  }
 
   /** Frames a span in the editors that show the document, and nothing else in any editor. */
   draw(document: vscode.TextDocument | undefined, span: Span | undefined, words: string): void {
     for (const editor of vscode.window.visibleTextEditors) {
-      const framed = editor.document === document && span;
-      const ranges = framed
-        ? [
-            {
-              range: rangeOf(document, framed),
-              renderOptions: { after: { contentText: words } },
-              // What stands behind a sentence is not wrapped: the hover tells it whole.
-              hoverMessage: new vscode.MarkdownString(escapeMarkdown(words)),
-            },
-          ]
-        : [];
-      editor.setDecorations(this.#type, ranges);
+      const framed = editor.document === document && span ? rangeOf(document, span) : undefined;
+      // What does not fit beside the text is told whole by the hover.
+      const hoverMessage = new vscode.MarkdownString(escapeMarkdown(words));
+      editor.setDecorations(this.#outline, framed ? [{ range: framed, hoverMessage }] : []);
+      editor.setDecorations(this.#remark, framed ? [remark(editor.document, framed.end.line, words)] : []);
     }
+    this.#item.text = inLabel(words);
+    this.#item.tooltip = words;
+    this.#item.accessibilityInformation = { label: words };
+    if (document && span) this.#item.show();
+    else this.#item.hide();
   }
 
   dispose(): void {
-    this.#type.dispose();
+    this.#outline.dispose();
+    this.#remark.dispose();
+    this.#item.dispose();
   }
 }

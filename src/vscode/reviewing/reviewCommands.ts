@@ -35,6 +35,7 @@ export class ReviewCommands {
         this.#mode.start(vscode.window.activeTextEditor?.document.uri.toString()),
       'claimmark.reviewEntry': async (...given) => {
         await this.#entry(given);
+        await this.#mode.focus();
       },
       'claimmark.stopReview': () => this.#mode.stop(),
       'claimmark.reviewNext': () => this.#mode.move(1),

@@ -91,8 +91,18 @@ export class ReviewMode implements vscode.Disposable {
     const open = new Map(this.#open().map((entry) => [entry.key, entry]));
     const path = this.#path.flatMap((key) => open.get(key) ?? []);
     const first = path.find((entry) => entry.article === article) ?? path[0];
-    if (first) await this.show(first);
-    else say(NOTHING_LEFT());
+    if (first) {
+      await this.show(first);
+      await this.focus();
+    } else say(NOTHING_LEFT());
+  }
+
+  /** Gives the keys to the article: the review can begin in a view. */
+  async focus(): Promise<void> {
+    const editor = vscode.window.activeTextEditor;
+    if (editor && editor.document === this.#held) {
+      await vscode.window.showTextDocument(editor.document, editor.viewColumn);
+    }
   }
 
   /** Makes an entry the current one and shows where it stands. */
