@@ -47,7 +47,11 @@ const VARIANTS = FORMATS.filter(({ variants }) => variants.length > 1)
 
 /** All options of all commands: one name, one meaning. */
 const OPTIONS = {
-  annotator: { value: 'ID', help: 'the annotator, by slug', multiple: true },
+  annotator: {
+    value: 'ID',
+    help: 'the annotator, by slug; to choose among several, once for each',
+    multiple: true,
+  },
   annotators: { value: 'ID,ID…', help: 'whom to compare; otherwise everybody but models' },
   name: { value: 'NAME', help: 'the annotator’s name, for a new sidecar' },
   language: { value: 'CODE', help: 'ISO 639-1; otherwise detected' },

@@ -9,9 +9,9 @@ export const show: Command = {
   summary: 'Print one line per tag as it stands now. PATH is an article, a sidecar or a folder.',
   options: ['annotator'],
   async run(args, output) {
-    const annotator = args.get('annotator');
+    const annotators = args.all('annotator');
     for (const { article: file, sidecars } of await findArticles(args.count(1))) {
-      const asked = sidecars.filter((sidecar) => annotator === undefined || sidecar.annotator === annotator);
+      const asked = sidecars.filter(({ annotator }) => annotators?.includes(annotator) ?? true);
       if (asked.length === 0) continue;
       const text = await readText(file);
       for (const { path, annotator: slug } of asked) {

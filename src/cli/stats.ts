@@ -15,12 +15,12 @@ export const stats: Command = {
   summary: 'Print counts: one line per article and annotator, then one line for all.',
   options: ['annotator'],
   async run(args, output) {
-    const asked = args.get('annotator');
+    const asked = args.all('annotator');
     const all: Annotations[] = [];
     const annotators = new Map<string, Annotations[]>();
     let articles = 0;
     for (const { article: file, sidecars } of await findArticles(args.count(1))) {
-      const counted = sidecars.filter(({ annotator }) => asked === undefined || annotator === asked);
+      const counted = sidecars.filter(({ annotator }) => asked?.includes(annotator) ?? true);
       if (counted.length > 0) articles++;
       for (const { path, annotator } of counted) {
         const annotations = annotationsOf(await readSidecar(path, annotator));

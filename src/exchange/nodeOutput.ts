@@ -1,9 +1,9 @@
 import { promises as fs } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Output } from './output';
 
-/** Files on disk, each under a hidden name beside it until it is whole. Memory holds one piece. */
+/** Files on disk, each under a hidden name in its folder until it is whole, one at a time. Memory holds one piece. */
 export class NodeOutput implements Output {
   #path = '';
   #file: FileHandle | undefined;
@@ -32,6 +32,7 @@ export class NodeOutput implements Output {
   }
 
   get #unfinished(): string {
-    return join(dirname(this.#path), `.${basename(this.#path)}.${process.pid}.claimmark-tmp`);
+    // Without the file's own name, which can be as long as a name may be.
+    return join(dirname(this.#path), `.${process.pid}.claimmark-tmp`);
   }
 }

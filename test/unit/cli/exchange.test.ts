@@ -229,6 +229,16 @@ describe('The command line, export and import', () => {
     assert.equal(code, 1);
     assert.match(err, /There are no annotations of nobody to export\./);
     assert.match(out, /bert/);
+    const both = await shown('corpus', '--annotator', 'anna', '--annotator', 'bert');
+    assert.equal(both.length, 5);
+  });
+
+  it('exports an article whose name is as long as that of a sidecar allows', async () => {
+    const name = 'x'.repeat(255 - '.txt.d.claimmark.json'.length);
+    await write(`corpus/${name}.txt`, REPORT);
+    await fine('tag', `corpus/${name}.txt`, '--annotator', 'd', '--tag', 'claim', '--sentence', '0');
+    await fine('export', 'corpus', '--format', 'brat', '--annotator', 'd', '--out', 'out');
+    assert.deepEqual(await fs.readdir(join(folder, 'out', 'd')), [`${name}.ann`, `${name}.txt`]);
   });
 
   it('keeps to one line what the name of an article has in several', async () => {
