@@ -88,7 +88,7 @@ export const ENGLISH = {
   unsure: '{annotator} (unsure)',
   leftOut: {
     annotators: 'Annotators not compared: {list}',
-    articles: 'Articles that fewer than two annotated ({count}): {list}',
+    articles: 'Articles with fewer than two annotators to compare ({count}): {list}',
     units: 'Sentences read by one annotator only ({count})',
     unread: 'Missing because unread ({count})',
     unaligned: 'Missing because the text there is new or cannot be aligned ({count})',
