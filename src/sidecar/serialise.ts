@@ -1,5 +1,5 @@
 import { ALL_DETAIL_NAMES, type Annotations, type Review, type Tag } from '../annotation';
-import { entries, type Entry } from './json';
+import { entries } from './json';
 import { membersOf, sameValue } from './sameValue';
 
 /** The order of keys in the file; keys that are not listed follow in the order they had. */
@@ -39,6 +39,27 @@ export function compareTags(a: Tag, b: Tag): number {
 
 const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
+/** The characters of a sidecar by its parts, as they were read or written. */
+export interface Original {
+  /** By key. */
+  readonly members: ReadonlyMap<string, string>;
+  /** By id. */
+  readonly tags: ReadonlyMap<string, Line>;
+  readonly reviews: ReadonlyMap<string, Line>;
+}
+
+/** What it takes to write the next state of a sidecar without reading it. */
+export interface Written extends Original {
+  readonly text: string;
+}
+
+interface Line {
+  readonly id: string;
+  readonly json: string;
+  /** What it was written of; undefined if it was read. */
+  readonly record?: Tag | Review;
+}
+
 /**
  * The text of a sidecar: fixed key order, one tag and one review per line, tags sorted, LF, final newline.
  * `originals` are the texts the annotations come from (without problems, see `parse`): usually one, after a
@@ -47,28 +68,37 @@ const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
  * itself keep the keys that this program does not know.
  */
 export function serialise(annotations: Annotations, ...originals: readonly string[]): string {
-  const olds = originals.map(originalOf);
-  const value = (key: string) => olds[0]?.value(key) ?? '';
-  const records = (key: string) => olds.map((old) => old.records(key));
-  const lists: Readonly<Record<string, string>> = {
-    tags: recordLines([...annotations.tags].sort(compareTags), TAG_KEYS, records('tags')),
-    reviews: recordLines(annotations.reviews, REVIEW_KEYS, records('reviews')),
+  return write(annotations, ...originals.map(originalOf)).text;
+}
+
+/** The same; a record that is the very object that stands in the first original costs next to nothing. */
+export function write(annotations: Annotations, ...originals: readonly Original[]): Written {
+  const before = originals[0]?.members ?? new Map<string, string>();
+  const lists = {
+    tags: linesOf([...annotations.tags].sort(compareTags), TAG_KEYS, byId(originals, 'tags')),
+    reviews: linesOf(annotations.reviews, REVIEW_KEYS, byId(originals, 'reviews')),
   };
-  const members: string[] = [];
+  const members = new Map<string, string>();
   for (const key of TOP_KEYS) {
     const member = annotations[key];
     const inner = INNER_KEYS[key];
     if (member === undefined) continue;
-    const written = lists[key] ?? (inner ? object(member, inner, value(key)) : oneLine(member));
-    members.push(`"${key}": ${written}`);
+    if (key === 'tags' || key === 'reviews') members.set(key, listed(lists[key]));
+    else members.set(key, inner ? object(member, inner, before.get(key)) : oneLine(member));
   }
-  for (const [key, json] of unknownMembers(annotations, TOP_KEYS, olds[0]?.text ?? '')) {
-    members.push(`${JSON.stringify(key)}: ${json}`);
-  }
+  for (const [key, json] of unknownMembers(annotations, TOP_KEYS, before)) members.set(key, json);
   // Format and version share the first line, as a heading.
-  const [format, ...others] = members;
-  return `{\n${format ?? ''}, ${others.join(',\n')}\n}\n`;
+  const [format, ...others] = Array.from(members, ([key, json]) => `${JSON.stringify(key)}: ${json}`);
+  const text = `{\n${format ?? ''}, ${others.join(',\n')}\n}\n`;
+  return { text, members, tags: mapOf(lists.tags), reviews: mapOf(lists.reviews) };
 }
+
+function listed(lines: readonly Line[]): string {
+  return lines.length === 0 ? '[\n]' : `[\n${lines.map(({ json }) => json).join(',\n')}\n]`;
+}
+
+const mapOf = (lines: readonly Line[]) => new Map(lines.map((line) => [line.id, line]));
+const byId = (originals: readonly Original[], key: 'tags' | 'reviews') => originals.map((each) => each[key]);
 
 /** A value as JSON on one line, with a space behind each comma and colon. */
 export function oneLine(value: unknown): string {
@@ -86,35 +116,25 @@ function member(key: string, value: unknown, isFirst: boolean): string {
   return `${isFirst ? '' : ', '}${JSON.stringify(key)}: ${oneLine(value)}`;
 }
 
-interface Original {
-  /** Text of the whole file; '' if there is none. */
-  readonly text: string;
-  /** The characters of a top-level value; '' if there is none. */
-  value(key: string): string;
-  /** The characters of each record of a top-level array, by id. */
-  records(key: string): ReadonlyMap<string, string>;
-}
-
-function originalOf(source: string): Original {
+export function originalOf(source: string): Original {
   const text = source.startsWith('\ufeff') ? source.slice(1) : source;
-  const top = entries(text);
-  const find = (key: string) => top.find((entry) => entry.key === key);
-  return {
-    text,
-    value: (key) => slice(text, find(key)),
-    records: (key) => {
-      const list = find(key);
-      const byId = new Map<string, string>();
-      for (const entry of list ? entries(text, list.from) : []) {
-        const record = slice(text, entry);
-        byId.set(idOf(record), record);
-      }
-      return byId;
-    },
+  const members = membersIn(text);
+  const lines = (key: string) => {
+    const list = members.get(key) ?? '';
+    return mapOf(
+      entries(list).map(({ from, to }): Line => {
+        const json = list.slice(from, to);
+        return { id: idOf(json), json };
+      }),
+    );
   };
+  return { members, tags: lines('tags'), reviews: lines('reviews') };
 }
 
-const slice = (text: string, entry: Entry | undefined) => (entry ? text.slice(entry.from, entry.to) : '');
+/** The characters of the members of an object, by key. */
+function membersIn(json: string): ReadonlyMap<string, string> {
+  return new Map(entries(json).map(({ key, from, to }) => [String(key), json.slice(from, to)]));
+}
 
 const ID_FIRST = /^\{"id": "([A-Za-z0-9_-]+)"/;
 
@@ -122,19 +142,25 @@ function idOf(record: string): string {
   return ID_FIRST.exec(record)?.[1] ?? (JSON.parse(record) as Tag | Review).id;
 }
 
-function recordLines(
+function linesOf(
   records: readonly (Tag | Review)[],
   keys: readonly string[],
-  originals: readonly ReadonlyMap<string, string>[],
-): string {
-  const lines = records.map((record) => {
-    const candidates = originals.flatMap((byId) => byId.get(record.id) ?? []);
-    const written = object(record, keys);
-    if (candidates.length === 0 || candidates.includes(written)) return written;
-    const unchanged = candidates.find((original) => isUnchanged(record, keys, original));
-    return unchanged === undefined ? object(record, keys, candidates[0]) : unbroken(unchanged);
+  originals: readonly ReadonlyMap<string, Line>[],
+): readonly Line[] {
+  return records.map((record) => {
+    const { id } = record;
+    const first = originals[0]?.get(id);
+    if (first?.record === record) return first;
+    const candidates = originals.flatMap((lines) => lines.get(id)?.json ?? []);
+    return { id, json: lineOf(record, keys, candidates), record };
   });
-  return lines.length === 0 ? '[\n]' : `[\n${lines.join(',\n')}\n]`;
+}
+
+function lineOf(record: Tag | Review, keys: readonly string[], candidates: readonly string[]): string {
+  const written = object(record, keys);
+  if (candidates.length === 0 || candidates.includes(written)) return written;
+  const unchanged = candidates.find((original) => isUnchanged(record, keys, original));
+  return unchanged === undefined ? object(record, keys, candidates[0]) : unbroken(unchanged);
 }
 
 /** An object on one line: the known keys in their order, then the unknown ones. */
@@ -142,7 +168,7 @@ function object(value: unknown, keys: readonly string[], original = ''): string 
   const values = membersOf(value);
   let members = '';
   for (const key of keys) members += member(key, values[key], members === '');
-  for (const [key, json] of unknownMembers(value, keys, original)) {
+  for (const [key, json] of unknownMembers(value, keys, membersIn(original))) {
     members += `${members === '' ? '' : ', '}${JSON.stringify(key)}: ${json}`;
   }
   return `{${members}}`;
@@ -152,21 +178,22 @@ function object(value: unknown, keys: readonly string[], original = ''): string 
  * Unknown members as JSON: those of the original first and in its own characters (its numbers may have more
  * digits than ours hold), also if the object was made anew and lacks them.
  */
-function unknownMembers(value: unknown, keys: readonly string[], original: string): [string, string][] {
+function unknownMembers(
+  value: unknown,
+  keys: readonly string[],
+  original: ReadonlyMap<string, string>,
+): Iterable<[string, string]> {
   const values = membersOf(value);
   const unknown = new Set<string>();
   for (const key in values) if (!keys.includes(key) && values[key] !== undefined) unknown.add(key);
-  if (unknown.size === 0 && original === '') return [];
   const members = new Map<string, string>();
-  for (const entry of entries(original)) {
-    const key = String(entry.key);
+  for (const [key, before] of original) {
     if (keys.includes(key)) continue;
-    const before = slice(original, entry);
     const kept = !unknown.has(key) || sameValue(JSON.parse(before), values[key]);
     members.set(key, kept ? unbroken(before) : oneLine(values[key]));
   }
   for (const key of unknown) if (!members.has(key)) members.set(key, oneLine(values[key]));
-  return [...members];
+  return members;
 }
 
 /** Whether a record says what its original said; unknown keys that a new object lacks do not count. */

@@ -5,7 +5,7 @@ import { FileError, Queues, sameBytes, type Files } from './files';
 import { Journal, type Operation } from './journal';
 import { parseCopyName, parseSidecarName, sidecarName } from './names';
 import { parse, parseBytes, decode, type Parsed, type Problem, type ProblemCode } from './parse';
-import { serialise } from './serialise';
+import { compareTags, originalOf, serialise, write, type Original } from './serialise';
 
 export interface StoreOptions {
   readonly files: Files;
@@ -75,6 +75,14 @@ export class SidecarError extends Error {
   }
 }
 
+/** A sidecar as this store wrote it last: as long as its bytes are these, it need not be read. */
+interface Latest {
+  readonly sidecar: string;
+  readonly bytes: Uint8Array;
+  readonly parsed: Parsed;
+  readonly original: Original;
+}
+
 interface Waiting extends Pending {
   /** Those that the journal could not take either. */
   readonly unjournaled: readonly Operation[];
@@ -94,6 +102,7 @@ export class SidecarStore {
   readonly #waiting = new Map<string, Waiting>();
   readonly #written = new Map<string, Uint8Array | null>();
   readonly #copied = new Set<string>();
+  #latest: Latest | undefined;
 
   constructor(options: StoreOptions) {
     this.#options = options;
@@ -223,17 +232,30 @@ export class SidecarStore {
       ({ change: { adjudicator } }) =>
         adjudicator?.after && adjudicator.after.id === this.#options.adjudicator?.id,
     );
-    const found = before === null ? this.#empty(now) : this.#writable(sidecar, parseBytes(before), takesOver);
+    const latest = before && this.#latestOf(sidecar, before);
+    const found =
+      before === null
+        ? this.#empty(now)
+        : this.#writable(sidecar, latest?.parsed ?? parseBytes(before), takesOver);
     let placed = bringTo(found, now);
     for (const { change } of operations) placed = bringTo(applyChange(placed, now, change), now);
-    const next = placed.annotations;
-    const originals = before === null ? [] : [decode(before) ?? ''];
-    if (next === found) return { annotations: next, bytes: before };
-    const written = serialise(next, ...originals);
-    const [problem] = parse(written).problems;
+    if (placed.annotations === found) return { annotations: found, bytes: before };
+    // In the order in which a reader finds them.
+    const next = { ...placed.annotations, tags: placed.annotations.tags.toSorted(compareTags) };
+    const originals = before === null ? [] : [latest?.original ?? originalOf(decode(before) ?? '')];
+    const written = write(next, ...originals);
+    const [problem] = parse(latest ? serialise(newIn(next, found)) : written.text).problems;
     if (problem) throw new SidecarError(sidecar, problem.code, `would not be valid: ${problem.message}`);
-    const bytes = new TextEncoder().encode(written);
-    return { annotations: next, bytes: sameBytes(before, bytes) ? before : bytes };
+    const encoded = new TextEncoder().encode(written.text);
+    const bytes = before && sameBytes(before, encoded) ? before : encoded;
+    const parsed: Parsed = { writable: true, annotations: next, problems: [] };
+    this.#latest = { sidecar, bytes, parsed, original: written };
+    return { annotations: next, bytes };
+  }
+
+  #latestOf(sidecar: string, bytes: Uint8Array): Latest | undefined {
+    const latest = this.#latest;
+    return latest?.sidecar === sidecar && sameBytes(latest.bytes, bytes) ? latest : undefined;
   }
 
   #empty(now: ArticleNow): Annotations {
@@ -300,4 +322,13 @@ async function unlessFileError<T>(result: Promise<T>): Promise<T | null> {
     if (error instanceof FileError) return null;
     throw error;
   }
+}
+
+/** What has to be read of `next` to know that all of it can be, if `before` can be: what it has not. */
+function newIn(next: Annotations, before: Annotations): Annotations {
+  const ids = new Set([...next.tags, ...next.reviews].map(({ id }) => id));
+  if (ids.size < next.tags.length + next.reviews.length) return next;
+  const known = new Set<unknown>([...before.tags, ...before.reviews]);
+  const isNew = (record: unknown) => !known.has(record);
+  return { ...next, tags: next.tags.filter(isNew), reviews: next.reviews.filter(isNew) };
 }

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { ADJUDICATED, type Annotator, type Change, type Tag } from '../../../src/annotation';
 import { MemoryFiles, parse, serialise, SidecarError, SidecarStore } from '../../../src/sidecar';
+import { anyAnnotations } from './arbitraries';
 import { anna, article, example, tagOn } from './samples';
 
 const path = '/news/report.txt';
@@ -176,6 +178,50 @@ describe('SidecarStore', () => {
     const other = open();
     await Promise.all([0, 1, 2].map((n) => [store, other, store][n]!.apply(path, article, adding(tagOn(n)))));
     assert.deepEqual(ids(), ['id0', 'id1', 'id2']);
+  });
+
+  it('writes after what it knows itself the very bytes that it would write after reading them', async () => {
+    const note = fc.string({ unit: 'grapheme', maxLength: 5 });
+    const operation = fc.oneof(
+      fc.record({ kind: fc.constant('add'), index: fc.nat(2), note }),
+      fc.record({ kind: fc.constantFrom('note', 'remove', 'by another program'), index: fc.nat(4), note }),
+    );
+    /** What an operation is on the tags that are there. */
+    const changeOf = (kind: string, index: number, text: string, step: number, before?: Tag): Change => {
+      if (kind === 'add') return adding(tagOn(index, { id: `new${step}`, note: text }));
+      if (!before) return { fields: [{ name: 'done', before: null, after: '2026-11-22' }] };
+      const after = kind === 'remove' ? null : { ...before, note: text };
+      return { tags: [{ id: before.id, before, after }] };
+    };
+    await fc.assert(
+      fc.asyncProperty(anyAnnotations, fc.array(operation, { maxLength: 8 }), async (start, operations) => {
+        const [known, reread] = [setUp(), setUp()];
+        for (const { files } of [known, reread]) files.contents.set(own, encode(serialise(start)));
+        for (const [step, { kind, index, note: text }] of operations.entries()) {
+          const tags = parse(known.text()).annotations?.tags ?? [];
+          const change = changeOf(kind, index, text, step, tags[index % Math.max(1, tags.length)]);
+          const store = kind === 'by another program' ? known.open() : known.store;
+          const { annotations } = await store.apply(path, article, change);
+          await reread.open().apply(path, article, change);
+          assert.equal(known.text(), reread.text());
+          assert.deepEqual(annotations, parse(known.text()).annotations);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('writes nothing that could not be read, whether it knows the file or not', async () => {
+    const { store, text } = setUp();
+    const invalid = { ...tagOn(1), tag: 'clam' } as unknown as Tag;
+    await assert.rejects(store.apply(path, article, adding(invalid)), { code: 'invalid' });
+    await store.apply(path, article, adding(tagOn(0)));
+    await assert.rejects(store.apply(path, article, adding(invalid)), { code: 'invalid' });
+    const before = text();
+    const review = { ...example.reviews[0]!, id: 'id0' };
+    const twin = { reviews: [{ id: 'id0', before: null, after: review }] };
+    await assert.rejects(store.apply(path, article, twin), { code: 'duplicate-id' });
+    assert.equal(text(), before);
   });
 
   it('does not write if nothing changes', async () => {
