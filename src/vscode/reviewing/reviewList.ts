@@ -181,10 +181,16 @@ export class ReviewList implements vscode.Disposable {
     if (found && run === this.#run) this.#byArticle.set(article.toString(), found);
   }
 
+  /** Compares only when somebody asks: an open article changes with every key of its annotator. */
   #takeOver(session: ArticleSession): void {
-    const entries = entriesIn(this.#comparisons.of(session));
-    const leftOut = this.#comparisons.leftOutIn(session);
-    this.#byArticle.set(session.document.uri.toString(), { entries, leftOut });
+    let known: readonly ListedEntry[] | undefined;
+    const compare = () => entriesIn(this.#comparisons.of(session));
+    this.#byArticle.set(session.document.uri.toString(), {
+      get entries() {
+        return (known ??= compare());
+      },
+      leftOut: this.#comparisons.leftOutIn(session),
+    });
   }
 
   /** An article on disk; undefined if there is nothing to compare. */

@@ -1,62 +1,50 @@
 import * as vscode from 'vscode';
 import type { TagName } from '../../annotation';
-import { COMBINATIONS, lookOf } from './palette';
+import {
+  changedRanges,
+  rangesByType,
+  typeOf,
+  type DecorationState,
+  type RangesByType,
+  type Tagged,
+} from './drawnRanges';
+import { lookOf } from './palette';
 
-/** A tagged sentence whose text changed is drawn apart until its annotator has looked at it. */
-export type DecorationState = 'exact' | 'needsLook';
-const STATES: readonly DecorationState[] = ['exact', 'needsLook'];
+export type TaggedRange = Tagged<vscode.Range>;
 
-/** One tagged sentence to draw. */
-export interface TaggedRange {
-  readonly tags: readonly TagName[];
-  readonly state: DecorationState;
-  readonly range: vscode.Range;
-}
-
-/** The decoration types, one per combination of tags and state, made when first drawn. */
+/** The decoration types, some per combination of tags and state, made when first drawn. */
 export class Decorations implements vscode.Disposable {
   readonly #types = new Map<string, vscode.TextEditorDecorationType>();
+  /** What editors show, and the version of the document since which nothing moved it. */
+  readonly #drawn = new WeakMap<
+    vscode.TextEditor,
+    { readonly version: number; readonly ranges: RangesByType<vscode.Range> }
+  >();
 
-  /** Draws exactly `tagged` in the editor, with one call per type. */
+  /** Draws exactly `tagged` in the editor, with one call per type that has other ranges than before. */
   draw(editor: vscode.TextEditor, tagged: readonly TaggedRange[]): void {
-    const ranges = new Map<string, vscode.Range[]>();
-    for (const { tags, state, range } of tagged) {
-      const key = keyOf(tags, state);
-      const list = ranges.get(key);
-      if (list) list.push(range);
-      else ranges.set(key, [range]);
+    for (const each of tagged) {
+      const name = typeOf(each);
+      if (!this.#types.has(name))
+        this.#types.set(name, vscode.window.createTextEditorDecorationType(optionsOf(each.tags, each.state)));
     }
-    for (const tags of COMBINATIONS) {
-      for (const state of STATES) {
-        const key = keyOf(tags, state);
-        const wanted = ranges.get(key);
-        if (wanted) editor.setDecorations(this.#type(key, tags, state), wanted);
-        else if (this.#types.has(key)) editor.setDecorations(this.#type(key, tags, state), []);
-      }
+    const { version } = editor.document;
+    const drawn = this.#drawn.get(editor);
+    const ranges = rangesByType(tagged);
+    // Edits moved what was drawn: all of it is drawn again.
+    const moved = drawn && drawn.version !== version;
+    const before = moved ? new Map(Array.from(drawn.ranges.keys(), (name) => [name, []])) : drawn?.ranges;
+    for (const [name, changed] of changedRanges(before ?? new Map(), ranges)) {
+      const type = this.#types.get(name);
+      if (type) editor.setDecorations(type, changed);
     }
-  }
-
-  clear(editor: vscode.TextEditor): void {
-    for (const type of this.#types.values()) editor.setDecorations(type, []);
+    this.#drawn.set(editor, { version, ranges });
   }
 
   dispose(): void {
     for (const type of this.#types.values()) type.dispose();
     this.#types.clear();
   }
-
-  #type(key: string, tags: readonly TagName[], state: DecorationState): vscode.TextEditorDecorationType {
-    let type = this.#types.get(key);
-    if (!type) {
-      type = vscode.window.createTextEditorDecorationType(optionsOf(tags, state));
-      this.#types.set(key, type);
-    }
-    return type;
-  }
-}
-
-function keyOf(tags: readonly TagName[], state: DecorationState): string {
-  return `${tags.join('+')} ${state}`;
 }
 
 function optionsOf(tags: readonly TagName[], state: DecorationState): vscode.DecorationRenderOptions {

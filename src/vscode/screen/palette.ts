@@ -1,9 +1,4 @@
-import { TAG_NAMES, type TagName } from '../../annotation';
-
-/** The seven combinations of tags that a sentence can carry, each in the order claim, denial, attribution. */
-export const COMBINATIONS: readonly (readonly TagName[])[] = [1, 2, 3, 4, 5, 6, 7].map((bits) =>
-  TAG_NAMES.filter((_, index) => bits & (1 << index)),
-);
+import type { TagName } from '../../annotation';
 
 /** How a combination of tags is drawn. Shape and letters carry the meaning; colour only supports them. */
 export interface Look {

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
-import { COMBINATIONS, lookOf } from '../../../src/vscode/screen/palette';
+import { TAG_NAMES } from '../../../src/annotation';
+import { lookOf } from '../../../src/vscode/screen/palette';
+
+/** The combinations of tags that a sentence can carry, each in the order claim, denial, attribution. */
+const COMBINATIONS = [1, 2, 3, 4, 5, 6, 7].map((bits) => TAG_NAMES.filter((_, index) => bits & (1 << index)));
 
 interface Manifest {
   readonly engines: { readonly vscode: string };
