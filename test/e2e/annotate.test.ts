@@ -129,6 +129,26 @@ describe('Annotate mode', () => {
     });
   });
 
+  it('has the keys when it was begun by a button or a menu, whatever had them before', async () => {
+    const window = await openArticle(SENTENCES.join('\n'));
+    await window.press('Control+K', '1');
+    await tagsAre(SENTENCES, ['c', '', '', '', '']);
+    const file = window.page.locator('.explorer-folders-view .monaco-list-row', { hasText: NAME }).first();
+    await file.click();
+    await window.page.locator('.editor-actions [aria-label*="Start Annotating"]').click();
+    await window.annotating.waitFor();
+    await window.press('Shift+D');
+    await tagsAre(SENTENCES, ['cd', '', '', '', '']);
+    await window.press('Escape');
+    await window.lock.waitFor({ state: 'hidden' });
+    await file.click();
+    await window.statusItem('1/5').click();
+    await window.quickInputItems.filter({ hasText: 'Start annotating' }).click();
+    await window.annotating.waitFor();
+    await window.press('Shift+A');
+    await tagsAre(SENTENCES, ['acd', '', '', '', '']);
+  });
+
   it('leaves its keys to the find widget, and Escape to it first', async () => {
     const window = await annotate(SENTENCES.join('\n'));
     await window.press('Control+F');

@@ -96,11 +96,10 @@ export class AnnotateMode implements vscode.Disposable {
       void this.#offerToSave(document);
       return;
     }
-    if (vscode.window.activeTextEditor !== editor) {
-      await vscode.window.showTextDocument(document, {
-        viewColumn: editor.viewColumn ?? vscode.ViewColumn.Active,
-      });
-    }
+    // Also where it is the active one: a button or a menu may have the keys.
+    await vscode.window.showTextDocument(document, {
+      viewColumn: editor.viewColumn ?? vscode.ViewColumn.Active,
+    });
     await this.#still.hold(document, this);
     this.#articles.add(document.uri.toString());
     const active = vscode.window.activeTextEditor;

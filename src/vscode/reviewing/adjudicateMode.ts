@@ -136,6 +136,8 @@ export class AdjudicateMode implements vscode.Disposable {
     const history = this.#historyOf(document.uri);
     const adjudication = await Adjudication.open(article, this.#comparisons, this.#parts, history);
     this.#adjudication = adjudication;
+    // Also where it is the active one: a menu or a view may have the keys.
+    await vscode.window.showTextDocument(document, editor.viewColumn);
     await this.#parts.still.hold(document, this);
     await this.#parts.annotating.stop(document);
     const taken = await adjudication.takeOverAgreed();
