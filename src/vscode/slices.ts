@@ -27,11 +27,15 @@ export class Slices {
 /** How many files are worked on at once. */
 const AT_ONCE = 32;
 
-/** Does something with each of many, several at once; the first failure ends it. */
-export async function forEach<T>(items: Iterable<T>, work: (item: T) => Promise<void>): Promise<void> {
+/** Does something with each of many, several (`atOnce`) at once; the first failure ends it. */
+export async function forEach<T>(
+  items: Iterable<T>,
+  work: (item: T) => Promise<void>,
+  atOnce = AT_ONCE,
+): Promise<void> {
   const waiting = items[Symbol.iterator]();
   const next = async () => {
     for (let item = waiting.next(); !item.done; item = waiting.next()) await work(item.value);
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, next));
+  await Promise.all(Array.from({ length: atOnce }, next));
 }

@@ -15,6 +15,9 @@ import { mayShow } from './visibility';
 /** Changes of files that come together are looked at together; milliseconds. */
 const PAUSE = 200;
 
+/** Each article is several files, and the first ones are to be there soon. */
+const ARTICLES_AT_ONCE = 12;
+
 /** An entry with the names of those who are named in it. */
 export type ListedEntry = Entry & { readonly names: ReadonlyMap<string, string> };
 
@@ -127,12 +130,13 @@ export class ReviewList implements vscode.Disposable {
 
   async #loadAll(run: number): Promise<void> {
     let told = this.#slices.count;
-    await forEach((await this.#addressesByArticle()).values(), async (addresses) => {
+    const look = async (addresses: readonly SidecarAddress[]) => {
       await this.#look(addresses, run);
       if (told === this.#slices.count) return;
       told = this.#slices.count;
       this.#changed.fire();
-    });
+    };
+    await forEach((await this.#addressesByArticle()).values(), look, ARTICLES_AT_ONCE);
     // The files' watcher may not have told yet of what an open article has read already.
     for (const session of this.#sessions.all()) this.#takeOver(session);
     this.#loadedRun = run;
