@@ -70,6 +70,12 @@ class Competition {
       }
     }
     if (this.#share(thresholds.inPlace, proposals)) proposals = this.#proposer.propose(proposals);
+    let aligned = this.#proposer.withAligned(proposals);
+    while (rounds < mostRounds && this.#settle(aligned, 0)) {
+      proposals = this.#proposer.propose(proposals);
+      aligned = this.#proposer.withAligned(proposals);
+      rounds += 1;
+    }
     const [, one, both] = thresholds.inPlace;
     const options = {
       units: this.#units,
@@ -78,7 +84,7 @@ class Competition {
       likeness: this.#likeness,
     };
     claimSwallowed({ ...options, least: { one, both } });
-    return proposals;
+    return aligned;
   }
 
   /** Claims what stands in the old order between neighbours; tells whether there was anything. */

@@ -7,7 +7,7 @@ import type { Units } from './units';
 /** How many neighbours are asked on each side. */
 const reach = 3;
 
-/** Agreement of both sides, 0 to 1. */
+/** Agreement of both sides, 0 to 1; as if the unit `except` were not found. */
 export function contextFit(
   unit: number,
   from: number,
@@ -15,20 +15,24 @@ export function contextFit(
   units: Units,
   target: Target,
   claims: Claims,
+  except = -1,
 ): number {
-  return (sideFit(unit, from, -1, units, target, claims) + sideFit(unit, to, 1, units, target, claims)) / 2;
+  const before = sideFit(unit, from, -1, units, target, claims, except);
+  const behind = sideFit(unit, to, 1, units, target, claims, except);
+  return (before + behind) / 2;
 }
 
 /** Agreement of one side of a place that begins or ends at word `edge`; `step` -1 looks before it, 1 behind. */
-export function sideFit(
+function sideFit(
   unit: number,
   edge: number,
   step: -1 | 1,
   units: Units,
   target: Target,
   claims: Claims,
+  except = -1,
 ): number {
-  const fit = neighbourFit(unit, edge, step, units, target, claims);
+  const fit = neighbourFit(unit, edge, step, units, target, claims, except);
   return fit === 1 ? fit : Math.max(fit, toldFit(unit, edge, step, units, target));
 }
 
@@ -46,6 +50,7 @@ export function neighbourFit(
   units: Units,
   target: Target,
   claims: Claims,
+  except = -1,
 ): number {
   if (unit >= units.sentences) return 0;
   let between = 0;
@@ -55,7 +60,7 @@ export function neighbourFit(
       const rest = step < 0 ? edge : target.words.count - edge;
       return rest <= between ? 1 : 0;
     }
-    if (claims.has(neighbour)) {
+    if (claims.has(neighbour) && neighbour !== except) {
       const gap = step < 0 ? edge - claims.to(neighbour) : claims.from(neighbour) - edge;
       if (gap < 0 || gap > 1.6 * between + 3) return 0;
       return 1 / (1 + 0.25 * (distance - 1));

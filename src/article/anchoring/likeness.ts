@@ -59,6 +59,15 @@ export class Likeness {
     return known.count + count === 0 ? 0 : (2 * shared) / (known.count + count);
   }
 
+  /** What `measure` is at most for any run within the words `[from, to)`. */
+  atMost(index: number, from: number, to: number): number {
+    const words = this.#units.list[index]?.words;
+    if (words === undefined) return 0;
+    const known = this.#knownOf(index, words);
+    const [, shared] = this.#trigrams.shared(known, from, to);
+    return shared === 0 ? 0 : (2 * shared) / (known.count + shared);
+  }
+
   #knownOf(index: number, words: Words): KnownTrigrams {
     return (this.#known[index] ??= this.#trigrams.known(words));
   }

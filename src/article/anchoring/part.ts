@@ -198,7 +198,7 @@ function exactPlace(from: number, to: number, { anchor, quote }: TagGroup, targe
 }
 
 /** Where in `[from, to)` the very words stand. */
-function occurrences(quote: Words, from: number, to: number, { prefixes }: Target): number[] {
+export function occurrences(quote: Words, from: number, to: number, { prefixes }: Target): number[] {
   const power = basePower(quote.count);
   const hash = hashOfWords(quote);
   const found: number[] = [];

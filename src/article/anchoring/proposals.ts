@@ -1,10 +1,12 @@
 /** Where in the free text each sentence that is not yet found might stand. */
+import { align } from './align';
+import type { Pair } from './align';
 import type { Claims } from './claims';
 import { neighbourFit, toldFit } from './context';
 import type { Likeness } from './likeness';
 import { neighbourhoodOf } from './neighbourhood';
 import type { Neighbourhood } from './neighbourhood';
-import type { Stretches } from './stretches';
+import type { Stretch, Stretches } from './stretches';
 import type { Target } from './target';
 import { thresholds } from './thresholds';
 import type { Units } from './units';
@@ -38,6 +40,9 @@ const mostComparisons = 40_000_000;
 const mostInAll = 200_000_000;
 /** Beyond this only the old order is followed. */
 const mostOpen = 30_000;
+/** Word pairs looked at in alignments, and how many words a sentence has to have for one. */
+const mostCells = 2_000_000;
+const fewestAligned = 4;
 
 interface ToldProposal extends Proposal {
   /** What prefix and suffix of a tag tell of the sides, 0 to 1. */
@@ -64,6 +69,7 @@ export class Proposer {
   readonly #likeness: Likeness;
   readonly #stretches: Stretches;
   #comparisonsLeft = mostInAll;
+  #cellsLeft = mostCells;
 
   constructor({ units, target, claims, hits, likeness, stretches }: ProposerOptions) {
     this.#units = units;
@@ -96,6 +102,46 @@ export class Proposer {
       proposals.set(unit, asBefore ? found : weighed.sort((a, b) => score(b) - score(a)));
     }
     return proposals;
+  }
+
+  /**
+   * The same with places that an alignment finds for units whose words are known. Where the break before or
+   * behind a sentence is gone, or never was one to see, no window ends there.
+   */
+  withAligned(proposals: Proposals): Proposals {
+    const neighbourhood = neighbourhoodOf(this.#units, this.#claims);
+    const stretches = this.#stretches.all(this.#claims);
+    const result = new Map<number, readonly ToldProposal[]>();
+    for (const [unit, list] of proposals) {
+      if (this.#claims.has(unit)) continue;
+      const aligned = stretches.flatMap((stretch) => this.#aligned(unit, stretch) ?? []);
+      const weighed = aligned.map((proposal) => this.#weigh(proposal, neighbourhood));
+      result.set(
+        unit,
+        [...list, ...weighed].sort((a, b) => score(b) - score(a)),
+      );
+    }
+    return result;
+  }
+
+  #aligned(unit: number, { ends }: Stretch): ToldProposal | undefined {
+    const { words } = this.#units.list[unit] ?? {};
+    const first = ends[0] ?? 0;
+    const last = ends.at(-1) ?? 0;
+    if (words === undefined || words.count < fewestAligned) return undefined;
+    if (this.#likeness.atMost(unit, first, last) < needed(2)) return undefined;
+    this.#cellsLeft -= words.count * (last - first);
+    if (this.#cellsLeft < 0) return undefined;
+    const pairs = align(words, this.#target, first, last) ?? [];
+    const [head, tail] = [pairs[0], pairs.at(-1)];
+    if (head === undefined || tail === undefined) return undefined;
+    const { breaks } = this.#target;
+    const isOther = ([old, found]: Pair): boolean => words.hashes[old] !== this.#target.words.hashes[found];
+    // A word beyond a break that stands for another one belongs to the next sentence.
+    const from = isOther(head) && (breaks[head[1] + 1] ?? 0) > 0 ? head[1] + 1 : head[1];
+    const to = isOther(tail) && (breaks[tail[1]] ?? 0) > 0 ? tail[1] : tail[1] + 1;
+    if (from >= to) return undefined;
+    return this.#unweighed(unit, from, to, this.#likeness.measure(unit, from, to) - thresholds.aligned);
   }
 
   /** All windows, or those around the place of a unit if there are too many to compare it with all. */

@@ -5,6 +5,7 @@ import { Claims } from './claims';
 import { compete } from './compete';
 import { margin } from './proposals';
 import type { Proposal } from './proposals';
+import { Doubts } from './doubts';
 import { spanOf } from './edges';
 import { equalInFormat, equalInSpelling } from '../fold';
 import { decodeOutline } from '../outline';
@@ -142,6 +143,7 @@ function placeChanged(record: AnchorRecord, outline: Outline | undefined, text: 
   const longer = claimRests(units, target, claims);
   const strays = new Strays({ units, target, claims });
   const placer = new Placer({ units, target, claims });
+  const doubts = new Doubts({ units, target, claims });
   const inOrder = unmoved(units, claims);
   // A hostile outline can describe half a surrogate pair: there is no sentence of that.
   const sentences = placeSentences({ units, target, claims }, outline?.sentences.length ?? 0).map(
@@ -157,6 +159,7 @@ function placeChanged(record: AnchorRecord, outline: Outline | undefined, text: 
       refused,
       strays,
       placer,
+      doubts,
       inOrder,
       longer,
       sentences,
@@ -182,6 +185,7 @@ type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K>
 interface Outcome extends Placing {
   readonly refused: ReadonlyMap<number, readonly Proposal[]>;
   readonly placer: Placer;
+  readonly doubts: Doubts;
   readonly strays: Strays;
   readonly inOrder: ReadonlySet<number>;
   /** Sentences that go on beyond the old one. */
@@ -191,10 +195,19 @@ interface Outcome extends Placing {
 }
 
 function stateOf(group: TagGroup, outcome: Outcome): Placement {
-  const { units, target, refused, placer, strays, inOrder, longer, sentences, language } = outcome;
+  const { units, target, refused, placer, strays, doubts, inOrder, longer, sentences, language } = outcome;
   const { anchor, quote, first, last, whole } = group;
   const agrees = first < units.sentences && whole;
   const place = placer.place(group) ?? (agrees ? undefined : strays.find(group));
+  if (
+    place !== undefined &&
+    agrees &&
+    first === last &&
+    (doubts.mayBeTwin(first) || doubts.mayBeChance(first, quote))
+  ) {
+    const [start, end] = place.span;
+    return { ...lost, state: 'ambiguous', candidates: [{ start, end, score: 1 }] };
+  }
   if (place !== undefined) {
     const moved = !inOrder.has(first);
     const found = stateAt(group, place, target, whole && longer.has(last));

@@ -7,7 +7,7 @@ import { breakStrength } from './target';
 import type { Target } from './target';
 import type { Units } from './units';
 
-/** So many words are taken in, or a quarter of the sentence's own. */
+/** So many words are taken in, or a quarter of the sentence's own; never more than half of them. */
 const fewWords = 3;
 
 /**
@@ -23,7 +23,7 @@ export function claimRests(units: Units, target: Target, claims: Claims): Set<nu
     if (!claims.has(unit)) return;
     let from = claims.from(unit);
     let to = claims.to(unit);
-    const room = Math.max(fewWords, (to - from) >> 2);
+    const room = Math.max(Math.min(fewWords, (to - from) >> 1), (to - from) >> 2);
     let end = to;
     while (end < owner.length && owner[end] === -1 && !isBreak(end)) end += 1;
     let start = from;

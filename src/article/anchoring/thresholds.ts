@@ -20,6 +20,12 @@ export const thresholds = {
   /** What another end than a window's has to gain, and how many words it has to cut off. */
   refined: 0.03,
   fewWords: 4,
+  /** By how much the surroundings have to speak for one of two equal sentences. */
+  twin: 0.15,
+  /** How well a sentence of very few words has to fit to its surroundings. */
+  chance: 0.2,
+  /** What a place loses that was found among all runs of words instead of those between breaks. */
+  aligned: 0.05,
   /** Rounds begin with what is surest. */
   slack: [0.3, 0.2, 0.1, 0.04, 0],
 };

@@ -269,7 +269,76 @@ describe('sentences that look alike', () => {
   });
 });
 
+describe('sentences of which nothing tells which one they are', () => {
+  const heading = 'Brand im Hafen von Marlund fordert mehrere Verletzte';
+
+  it('are ambiguous if one of two equal ones is gone', () => {
+    const twice = [harbour[0]!, '', heading, '', heading, '', ...harbour.slice(1)];
+    const { text, spans } = articleOf(twice.toSpliced(2, 2));
+    const { tags, sentences } = reanchor(tagging(twice, [1]), text);
+    assert.deepEqual(tags[0], {
+      id: 't0',
+      state: 'ambiguous',
+      start: null,
+      end: null,
+      candidates: [{ start: spans[1]![0], end: spans[1]![1], score: 1 }],
+    });
+    assert.equal(sentences.filter((sentence) => sentence === null).length, 1);
+  });
+
+  it('stay where they were if both of two equal ones stand', () => {
+    const twice = [harbour[0]!, '', heading, '', heading, '', ...harbour.slice(1)];
+    const { text } = articleOf(twice.with(-1, 'Wann man das Wrack bergen wird, ist offen.'));
+    const { tags } = reanchor(tagging(twice, [1, 2]), text);
+    assert.deepEqual(
+      tags.map(({ state }) => state),
+      ['exact', 'exact'],
+    );
+  });
+
+  it('are ambiguous if a word or two stand among others now, and stand elsewhere, too', () => {
+    const name = 'Maren Kolb:';
+    const calls = [...harbour.slice(0, 3), name, ...harbour.slice(4, 9)];
+    const moved = articleOf([...harbour.slice(0, 3), ...harbour.slice(4, 7), name, ...harbour.slice(8)]);
+    assert.equal(reanchor(tagging(calls, [3]), moved.text).tags[0]?.state, 'exact');
+    const { text } = articleOf([
+      ...harbour.slice(0, 3),
+      'Vom Kai aus sah man den Rauch.',
+      name,
+      'Ein Schlepper lag bereit.',
+      ...harbour.slice(4, 8),
+      'Gegen Mittag zog der Qualm ab.',
+      name,
+      'Die Feuerwehr rückte ein.',
+      harbour[8]!,
+    ]);
+    assert.equal(reanchor(tagging(calls, [3]), text).tags[0]?.state, 'ambiguous');
+  });
+});
+
 describe('sentences cut otherwise', () => {
+  it('are found where no break tells where they begin and end', () => {
+    // The first word went, and the next sentence begins small now.
+    const { text } = articleOf([
+      ...harbour.slice(7, 8),
+      'Kinder des Viertels spielten auf dem Platz vor der alten Werft.',
+      'besatzungsmitglieder wurden in ein anderes Krankenhaus gebracht, zwei davon schwer verletzt,',
+      'von dort meldete sich am Abend niemand mehr bei den Angehörigen der Leute.',
+      ...harbour.slice(0, 1),
+    ]);
+    const { tags } = reanchor(tagging(harbour, [5]), text);
+    assert.match(wordingOf(tags[0], text) ?? '', /^besatzungsmitglieder wurden .* Krankenhaus gebracht/);
+  });
+
+  it('do not grow by more than half', () => {
+    const call = 'Kolb:';
+    const old = [...harbour.slice(0, 3), call, ...harbour.slice(4)];
+    const { text } = articleOf([...harbour.slice(0, 3), `${call} 732 657 3416`, ...harbour.slice(5)]);
+    const { tags } = reanchor(tagging(old, [3]), text);
+    assert.equal(wordingOf(tags[0], text), call);
+    assert.equal(tags[0]?.state, 'changed');
+  });
+
   it('are found whole in a text where they were joined', () => {
     const { text } = articleOf(
       harbour
