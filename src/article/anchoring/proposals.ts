@@ -70,6 +70,8 @@ export class Proposer {
   readonly #stretches: Stretches;
   #comparisonsLeft = mostInAll;
   #cellsLeft = mostCells;
+  /** What `#align` found, by stretch and unit. */
+  readonly #alignedIn = new Map<Stretch, Map<number, ToldProposal | undefined>>();
 
   constructor({ units, target, claims, hits, likeness, stretches }: ProposerOptions) {
     this.#units = units;
@@ -114,7 +116,12 @@ export class Proposer {
     const result = new Map<number, readonly ToldProposal[]>();
     for (const [unit, list] of proposals) {
       if (this.#claims.has(unit)) continue;
-      const aligned = stretches.flatMap((stretch) => this.#aligned(unit, stretch) ?? []);
+      const aligned = stretches.flatMap((stretch) => {
+        const known = this.#alignedIn.get(stretch) ?? new Map<number, ToldProposal | undefined>();
+        this.#alignedIn.set(stretch, known);
+        if (!known.has(unit)) known.set(unit, this.#align(unit, stretch));
+        return known.get(unit) ?? [];
+      });
       const weighed = aligned.map((proposal) => this.#weigh(proposal, neighbourhood));
       result.set(
         unit,
@@ -124,12 +131,12 @@ export class Proposer {
     return result;
   }
 
-  #aligned(unit: number, { ends }: Stretch): ToldProposal | undefined {
+  #align(unit: number, { ends }: Stretch): ToldProposal | undefined {
     const { words } = this.#units.list[unit] ?? {};
     const first = ends[0] ?? 0;
     const last = ends.at(-1) ?? 0;
     if (words === undefined || words.count < fewestAligned) return undefined;
-    if (this.#likeness.atMost(unit, first, last) < needed(2)) return undefined;
+    if (this.#likeness.atMost(unit, first, last) < needed(2) + thresholds.aligned) return undefined;
     this.#cellsLeft -= words.count * (last - first);
     if (this.#cellsLeft < 0) return undefined;
     const pairs = align(words, this.#target, first, last) ?? [];

@@ -333,7 +333,7 @@ describe('sentences cut otherwise', () => {
   it('do not grow by more than half', () => {
     const call = 'Kolb:';
     const old = [...harbour.slice(0, 3), call, ...harbour.slice(4)];
-    const { text } = articleOf([...harbour.slice(0, 3), `${call} 732 657 3416`, ...harbour.slice(5)]);
+    const { text } = articleOf([...harbour.slice(0, 3), `${call} 732 657 3416`, '', ...harbour.slice(5)]);
     const { tags } = reanchor(tagging(old, [3]), text);
     assert.equal(wordingOf(tags[0], text), call);
     assert.equal(tags[0]?.state, 'changed');
