@@ -10,10 +10,12 @@ import { thresholds } from './thresholds';
 
 /** Fewer words than that may stand together anywhere. */
 const telling = 4;
+/** Of more copies than that the first ones are asked. */
+const mostTwins = 32;
 
 export class Doubts {
   readonly #placing: Placing;
-  /** Sentences with the same words; only those that are not alone. */
+  /** The sentences with the same words that are not found word for word. */
   readonly #twins = new Map<number, readonly number[]>();
 
   constructor(placing: Placing) {
@@ -27,7 +29,9 @@ export class Doubts {
       else equal.push(unit);
     });
     for (const equal of byHash.values()) {
-      if (equal.length > 1) for (const unit of equal) this.#twins.set(unit, equal);
+      if (equal.length < 2) continue;
+      const lost = equal.filter((unit) => !standsUnchanged(unit, placing)).slice(0, mostTwins);
+      if (lost.length > 0) for (const unit of equal) this.#twins.set(unit, lost);
     }
   }
 
@@ -36,12 +40,7 @@ export class Doubts {
     const twins = this.#twins.get(unit);
     if (twins === undefined || !standsUnchanged(unit, this.#placing)) return false;
     const own = this.#fit(unit, unit);
-    return twins.some(
-      (twin) =>
-        twin !== unit &&
-        !standsUnchanged(twin, this.#placing) &&
-        own - this.#fit(twin, unit) < thresholds.twin,
-    );
+    return twins.some((twin) => own - this.#fit(twin, unit) < thresholds.twin);
   }
 
   /**

@@ -116,6 +116,10 @@ export class Proposer {
     const result = new Map<number, readonly ToldProposal[]>();
     for (const [unit, list] of proposals) {
       if (this.#claims.has(unit)) continue;
+      if (this.#cellsLeft < 0) {
+        result.set(unit, list);
+        continue;
+      }
       const aligned = stretches.flatMap((stretch) => {
         const known = this.#alignedIn.get(stretch) ?? new Map<number, ToldProposal | undefined>();
         this.#alignedIn.set(stretch, known);
@@ -136,6 +140,7 @@ export class Proposer {
     const first = ends[0] ?? 0;
     const last = ends.at(-1) ?? 0;
     if (words === undefined || words.count < fewestAligned) return undefined;
+    this.#cellsLeft -= last - first;
     if (this.#likeness.atMost(unit, first, last) < needed(2) + thresholds.aligned) return undefined;
     this.#cellsLeft -= words.count * (last - first);
     if (this.#cellsLeft < 0) return undefined;
