@@ -265,7 +265,8 @@ describe('The command line, export and import', () => {
     const out = await fine('export', 'corpus', '--format', 'jsonl', '--pseudonyms', '--no-quotes');
     assert.match(out, /"annotator":"a1"/);
     assert.match(out, /"annotator":"a2"/);
-    assert.ok(!/anna|bert|20\d\d-\d\d-\d\d|"b"|Moskau|Summe/.test(out), out);
+    // By themselves: an id of random letters can have such a name in it.
+    assert.ok(!/(?<![a-z\d])(?:anna|bert)(?![a-z\d])|20\d\d-\d\d-\d\d|"b"|Moskau|Summe/.test(out), out);
     const refused = await run('export', 'corpus', '--format', 'brat', '--no-quotes', '--out', 'x');
     assert.match(refused.err, /cannot be written without quotations/);
     assert.equal(refused.code, 2);

@@ -10,7 +10,9 @@ describe('Exports that tell less', () => {
         const written = [...files].flat().join('\n');
         const told = report.lines().join('\n');
         for (const text of [written, told]) {
-          assert.doesNotMatch(text, /anna|bert|carl|söhne|20\d\d-\d\d-\d\d|erste zeile|'=nicht/i);
+          // By themselves: an id of random letters can have such a name in it.
+          assert.doesNotMatch(text, /(?<![a-z\d])(?:anna|bert|carl)(?![a-z\d])/i);
+          assert.doesNotMatch(text, /söhne|20\d\d-\d\d-\d\d|erste zeile|'=nicht/i);
         }
         // Carl, who turns up in a link only, has a name of this kind too.
         assert.deepEqual(report.annotators, ['a1', 'a3']);
