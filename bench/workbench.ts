@@ -14,20 +14,27 @@ function sentences(count: number): string {
   return Array.from({ length: count }, (_, index) => `Das Amt nannte Zahl ${index + 1} falsch.`).join('\n');
 }
 
-/** Milliseconds from the key's event until the frame in which the text's letters are others. */
+/**
+ * Milliseconds from the key's event until the text with other letters is painted. The browser tells of painting only by
+ * what comes after it, up to a frame later; asking in every frame would cost more than what is measured.
+ */
 async function keyToPaint(window: Window, key: string): Promise<number> {
   const painted = window.page.evaluate<number>(`new Promise((resolve) => {
-    const letters = () => [...document.querySelectorAll('.editor-instance .view-line span')]
+    const lines = document.querySelector('.editor-instance .view-lines');
+    const letters = () => [...lines.querySelectorAll('.view-line span')]
       .map((span) => getComputedStyle(span, '::after').content).join();
-    addEventListener('keydown', () => {
-      const start = performance.now();
-      const before = letters();
-      const look = () => {
-        if (letters() === before) requestAnimationFrame(look);
-        else requestAnimationFrame(() => resolve(performance.now() - start));
-      };
-      requestAnimationFrame(look);
-    }, { capture: true, once: true });
+    const before = letters();
+    const { port1, port2 } = new MessageChannel();
+    addEventListener('keydown', function pressed({ key, timeStamp }) {
+      if (key === 'Shift') return;
+      removeEventListener('keydown', pressed, true);
+      port1.onmessage = () => resolve(performance.now() - timeStamp);
+      new MutationObserver((_, observer) => {
+        if (letters() === before) return;
+        observer.disconnect();
+        requestAnimationFrame(() => port2.postMessage('painted'));
+      }).observe(lines, { subtree: true, childList: true, attributes: true });
+    }, true);
     document.documentElement.dataset.listening = 'yes';
   })`);
   await window.page.locator('html[data-listening]').waitFor({ state: 'attached' });
