@@ -38,6 +38,7 @@ interface Option {
   readonly value: string;
   readonly help: string;
   readonly multiple?: true;
+  /** '' is among them where an empty value removes a detail. */
   readonly allowed?: readonly string[];
 }
 
@@ -59,10 +60,14 @@ const OPTIONS = {
   sentence: { value: 'N', help: 'number of the sentence, from 0' },
   at: { value: 'OFFSET', help: 'a place in the sentence, in UTF-16 code units' },
   source: { value: 'TEXT', help: 'who says it' },
-  kind: { value: 'KIND', help: `kind of source: ${SOURCE_KINDS.join(', ')}`, allowed: SOURCE_KINDS },
+  kind: { value: 'KIND', help: `kind of source: ${SOURCE_KINDS.join(', ')}`, allowed: ['', ...SOURCE_KINDS] },
   cue: { value: 'WORD', help: 'a word that marks the tag; once for each, in order', multiple: true },
   via: { value: 'TEXT', help: 'who passed it on' },
-  certainty: { value: 'DEGREE', help: `of the text: ${CERTAINTIES.join(', ')}`, allowed: CERTAINTIES },
+  certainty: {
+    value: 'DEGREE',
+    help: `of the text: ${CERTAINTIES.join(', ')}`,
+    allowed: ['', ...CERTAINTIES],
+  },
   unsure: { value: '', help: 'the annotator is unsure' },
   note: { value: 'TEXT', help: 'a remark' },
   denies: {
@@ -176,9 +181,7 @@ export class Arguments {
 function checkAllowed(name: OptionName, value: Values[string]): void {
   const { allowed }: Option = OPTIONS[name];
   if (!allowed || typeof value !== 'string' || allowed.includes(value)) return;
-  // An empty value removes a detail.
-  if (value === '' && (name === 'kind' || name === 'certainty')) return;
-  throw new Failure(`--${name} takes ${allowed.join(', ')}, not "${value}"`);
+  throw new Failure(`--${name} takes ${allowed.filter(Boolean).join(', ')}, not "${value}"`);
 }
 
 /** The help of one command. */
