@@ -3,13 +3,11 @@
  * gone or changed, and nothing around the place tells which.
  */
 import { contextFit } from './context';
-import { occurrences, standsUnchanged } from './part';
+import { occurrences, standsUnchanged, telling } from './part';
 import type { Placing } from './part';
 import type { Words } from '../tokens';
 import { thresholds } from './thresholds';
 
-/** Fewer words than that may stand together anywhere. */
-const telling = 4;
 /** Of more copies than that the first ones are asked. */
 const mostTwins = 32;
 

@@ -33,7 +33,7 @@ const alignedBonus = 0.1;
 const mostPairs = 40_000;
 const mostWork = 30_000_000;
 /** Fewer words may stand together anywhere. */
-const telling = 4;
+export const telling = 4;
 /** Of so many places the context decides; it is worth 2 if it agrees wholly. */
 const mostHits = 50;
 const agreeing = 1;
