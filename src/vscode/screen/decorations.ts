@@ -23,14 +23,10 @@ export class Decorations implements vscode.Disposable {
 
   /** Draws exactly `tagged` in the editor, with one call per type that has other ranges than before. */
   draw(editor: vscode.TextEditor, tagged: readonly TaggedRange[]): void {
-    for (const each of tagged) {
-      const name = typeOf(each);
-      if (!this.#types.has(name))
-        this.#types.set(name, vscode.window.createTextEditorDecorationType(optionsOf(each.tags, each.state)));
-    }
     const { version } = editor.document;
     const drawn = this.#drawn.get(editor);
     const ranges = rangesByType(tagged);
+    if (Array.from(ranges.keys()).some((name) => !this.#types.has(name))) this.#makeTypes(tagged);
     // Edits moved what was drawn: all of it is drawn again.
     const moved = drawn && drawn.version !== version;
     const before = moved ? new Map(Array.from(drawn.ranges.keys(), (name) => [name, []])) : drawn?.ranges;
@@ -39,6 +35,14 @@ export class Decorations implements vscode.Disposable {
       if (type) editor.setDecorations(type, changed);
     }
     this.#drawn.set(editor, { version, ranges });
+  }
+
+  #makeTypes(tagged: readonly TaggedRange[]): void {
+    for (const each of tagged) {
+      const name = typeOf(each);
+      if (this.#types.has(name)) continue;
+      this.#types.set(name, vscode.window.createTextEditorDecorationType(optionsOf(each.tags, each.state)));
+    }
   }
 
   dispose(): void {
