@@ -2,7 +2,9 @@ import * as vscode from 'vscode';
 import type { ActiveArticle } from '../articles/activeArticle';
 import type { ArticleSessions } from '../articles/articleSessions';
 import { ContextKey } from '../contextKeys';
+import { giveKeys } from '../giveKeys';
 import { Refusal } from '../refusal';
+import { sentenceFrame } from '../screen/sentenceFrame';
 import { indicesFrom, type SentenceCursor } from './sentenceCursor';
 import type { StillText } from './stillText';
 
@@ -20,7 +22,7 @@ export class AnnotateMode implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   /** An article came into annotate mode or left it. */
   readonly onDidChange = this.#changed.event;
-  readonly #frame: vscode.TextEditorDecorationType;
+  readonly #frame = sentenceFrame();
   readonly #framed = new WeakSet<vscode.TextEditor>();
   readonly #subscriptions: readonly { dispose(): unknown }[];
   #screenReader = false;
@@ -29,14 +31,6 @@ export class AnnotateMode implements vscode.Disposable {
     this.#still = still;
     this.#sessions = sessions;
     this.#cursor = cursor;
-    this.#frame = vscode.window.createTextEditorDecorationType({
-      // Of several borders on one text VS Code draws one, and tags have theirs.
-      outline: '2px solid',
-      outlineColor: new vscode.ThemeColor('claimmark.currentSentenceBorder'),
-      overviewRulerColor: new vscode.ThemeColor('claimmark.currentSentenceBorder'),
-      overviewRulerLane: vscode.OverviewRulerLane.Full,
-      rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
-    });
     this.#subscriptions = [
       this.#changed,
       this.#frame,
@@ -96,10 +90,7 @@ export class AnnotateMode implements vscode.Disposable {
       void this.#offerToSave(document);
       return;
     }
-    // Also where it is the active one: a button or a menu may have the keys.
-    await vscode.window.showTextDocument(document, {
-      viewColumn: editor.viewColumn ?? vscode.ViewColumn.Active,
-    });
+    await giveKeys(editor);
     await this.#still.hold(document, this);
     this.#articles.add(document.uri.toString());
     const active = vscode.window.activeTextEditor;

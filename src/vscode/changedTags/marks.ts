@@ -1,17 +1,11 @@
 import * as vscode from 'vscode';
 import type { Span, WordingChange } from '../../article';
 import { rangeOf } from '../articles/documentOffsets';
+import { sentenceFrame } from '../screen/sentenceFrame';
 
 /** Frames the sentence that a question is about, and shows in it what became of which words. */
 export class Marks implements vscode.Disposable {
-  readonly #frame = vscode.window.createTextEditorDecorationType({
-    // Of several borders on one text VS Code draws one, and tags have theirs.
-    outline: '2px solid',
-    outlineColor: new vscode.ThemeColor('claimmark.currentSentenceBorder'),
-    overviewRulerColor: new vscode.ThemeColor('claimmark.currentSentenceBorder'),
-    overviewRulerLane: vscode.OverviewRulerLane.Full,
-    rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
-  });
+  readonly #frame = sentenceFrame();
   readonly #words = vscode.window.createTextEditorDecorationType({
     fontWeight: 'bold',
     backgroundColor: new vscode.ThemeColor('diffEditor.insertedTextBackground'),

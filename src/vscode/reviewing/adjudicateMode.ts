@@ -4,6 +4,7 @@ import { mergedTags, setOf, type Case, type CaseSide, type Decision, type GivenT
 import { rangeOf } from '../articles/documentOffsets';
 import type { CommandTable } from '../commands';
 import { ContextKey } from '../contextKeys';
+import { giveKeys } from '../giveKeys';
 import { inOneLine } from '../plainText';
 import { Refusal } from '../refusal';
 import { say } from '../say';
@@ -136,8 +137,7 @@ export class AdjudicateMode implements vscode.Disposable {
     const history = this.#historyOf(document.uri);
     const adjudication = await Adjudication.open(article, this.#comparisons, this.#parts, history);
     this.#adjudication = adjudication;
-    // Also where it is the active one: a menu or a view may have the keys.
-    await vscode.window.showTextDocument(document, editor.viewColumn);
+    await giveKeys(editor);
     await this.#parts.still.hold(document, this);
     await this.#parts.annotating.stop(document);
     const taken = await adjudication.takeOverAgreed();

@@ -6,6 +6,7 @@ import type { ArticleSession } from '../articles/articleSession';
 import type { ArticleSessions } from '../articles/articleSessions';
 import { rangeOf } from '../articles/documentOffsets';
 import { ContextKey } from '../contextKeys';
+import { giveKeys } from '../giveKeys';
 import { say } from '../say';
 import { entryInWords } from './entryWords';
 import { Frame } from './frame';
@@ -100,9 +101,7 @@ export class ReviewMode implements vscode.Disposable {
   /** Gives the keys to the article: the review can begin in a view. */
   async focus(): Promise<void> {
     const editor = vscode.window.activeTextEditor;
-    if (editor && editor.document === this.#held) {
-      await vscode.window.showTextDocument(editor.document, editor.viewColumn);
-    }
+    if (editor && editor.document === this.#held) await giveKeys(editor);
   }
 
   /** Makes an entry the current one and shows where it stands. */
