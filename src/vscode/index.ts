@@ -90,7 +90,8 @@ export function register(context: vscode.ExtensionContext): ExtensionApi {
     new SidecarStore({ files, journal, earlier, annotator, ...(adjudicator && { adjudicator }) });
   const guidelines = new Guidelines(files, context.extensionUri);
   const guideline = async (article: vscode.Uri) => (await guidelines.of(article))?.hash;
-  const prepare = () => readyKeys(context.extension).catch(report);
+  // A tag made before a renaming is finished would be written under the old name.
+  const prepare = (): Promise<unknown> => Promise.all([renamed, readyKeys(context.extension).catch(report)]);
   const sessions = new ArticleSessions({ files, openStore, identity, guideline, prepare, report });
   const earlierStates = new EarlierStates(files);
   const gitAttributes = new GitAttributes(files, context.globalState);
@@ -121,7 +122,7 @@ export function register(context: vscode.ExtensionContext): ExtensionApi {
     'renaming.json',
   ).toString();
   const renaming = { files, corpus, sessions, identity, record };
-  finishRenaming(renaming).catch(report);
+  const renamed = finishRenaming(renaming).catch(report);
   const commands: CommandTable = {
     ...sentenceCommands(sessions, targets, mode, earlierStates),
     ...annotate.commands(),

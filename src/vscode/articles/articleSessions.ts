@@ -24,7 +24,7 @@ export interface Means {
   readonly identity: Identity;
   readonly guideline: GuidelineOf;
   /** Is waited for before an article is in use. */
-  readonly prepare: () => Promise<void>;
+  readonly prepare: () => Promise<unknown>;
   /** Takes failures of what nobody waits for. */
   readonly report: (error: unknown) => void;
 }
@@ -42,7 +42,7 @@ export class ArticleSessions implements vscode.Disposable {
   readonly #report: (error: unknown) => void;
   readonly #identity: Identity;
   readonly #guideline: GuidelineOf;
-  readonly #prepare: () => Promise<void>;
+  readonly #prepare: () => Promise<unknown>;
   #store: SidecarStore;
   readonly #sessions = new Map<string, Promise<ArticleSession | undefined>>();
   readonly #ready = new Map<string, ArticleSession>();
@@ -187,13 +187,14 @@ export class ArticleSessions implements vscode.Disposable {
   ): Promise<ArticleSession | undefined> {
     const key = document.uri.toString();
     if (!(await wanted())) return undefined;
-    const [session] = await Promise.all([
-      ArticleSession.open(document, this.#store, this.#historyOf(key), this.#guideline),
-      this.#prepare(),
-    ]);
-    if (!this.#sessions.has(key) || document.isClosed) {
+    await this.#prepare();
+    const store = this.#store;
+    const session = await ArticleSession.open(document, store, this.#historyOf(key), this.#guideline);
+    const closed = !this.#sessions.has(key) || document.isClosed;
+    // Meanwhile somebody else may have begun to annotate.
+    if (closed || store !== this.#store) {
       session.dispose();
-      return undefined;
+      return closed ? undefined : this.#open(document, wanted);
     }
     this.#ready.set(key, session);
     session.onDidChange(() => {
@@ -226,12 +227,12 @@ export class ArticleSessions implements vscode.Disposable {
     this.#ready.delete(key);
   }
 
-  /** Another annotator sees other tags: everything that is open is read again. */
+  /** Another annotator sees other tags: everything that is open is read again; what is being opened sees to itself. */
   #reopen(): void {
     const { id, name } = this.#identity.current ?? NOBODY;
     if (id === this.#store.annotator.id && name === this.#store.annotator.name) return;
     const documents = Array.from(this.#ready.values(), ({ document }) => document);
-    for (const key of Array.from(this.#sessions.keys())) this.#close(key);
+    for (const { uri } of documents) this.#close(uri.toString());
     this.#store = this.#openStore(this.#identity.current ?? NOBODY);
     for (const document of documents)
       this.#session(document, () => Promise.resolve(true)).catch(this.#report);

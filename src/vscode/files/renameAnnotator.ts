@@ -160,9 +160,14 @@ async function finish(options: RenameOptions): Promise<Outcome | null> {
   return renaming && carryOut(options, renaming);
 }
 
+/** How many failures one message names: in a folder that takes no changes there is one for each article. */
+const TOLD = 3;
+
 function tell({ renamed, left }: Outcome): void {
   if (left.length > 0) {
-    const reasons = left.map(({ reason }) => reason).join(' ');
-    void vscode.window.showWarningMessage(vscode.l10n.t('These sidecars keep the old name: {0}', reasons));
+    const reasons = left.slice(0, TOLD).map(({ reason }) => reason);
+    if (left.length > TOLD) reasons.push(vscode.l10n.t('… and {0} more', left.length - TOLD));
+    const message = vscode.l10n.t('These sidecars keep the old name: {0}', reasons.join(' '));
+    void vscode.window.showWarningMessage(message);
   } else say(vscode.l10n.t('Sidecars renamed: {0}', renamed));
 }
