@@ -4,8 +4,8 @@ import { pathToFileURL } from 'node:url';
 import { promises as fs } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { chromiumFlags, ensureChromium } from '../runner/chromium.mjs';
+import type { Browser, Page } from 'playwright-core';
+import { launchChromium } from '../runner/chromium.mjs';
 import { ANNA, corpus, exported, textOf, Work } from '../unit/exchange/support';
 
 describe('HTML report', () => {
@@ -20,7 +20,7 @@ describe('HTML report', () => {
     const { files } = await exported(corpus(), 'html');
     const file = join(folder, 'report.html');
     await fs.writeFile(file, files.get('report.html')!);
-    browser = await chromium.launch({ executablePath: await ensureChromium(), args: chromiumFlags });
+    browser = await launchChromium();
     page = await browser.newPage();
     page.on('console', (message) => faults.push(message.text()));
     page.on('pageerror', (error) => faults.push(error.message));

@@ -1,10 +1,11 @@
 // The workbench of the real VS Code as a person has it: windows, keys, mouse, what can be read on the screen. The
 // extension is the packaged one, installed by VS Code itself.
+import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { type Browser, type BrowserContext, type Locator, type Page, chromium } from 'playwright-core';
-import { chromiumFlags, ensureChromium } from '../runner/chromium.mjs';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { launchChromium } from '../runner/chromium.mjs';
 import { dist, root } from '../runner/paths.mjs';
 import { pause, scratch } from '../runner/processes.mjs';
 import {
@@ -18,8 +19,18 @@ import {
 } from '../runner/vscode.mjs';
 
 const release = releases['1.139'];
-/** How long something may take to appear on the screen. Far more than it needs: the machine may be busy. */
-const patience = 20_000;
+/** How long something may take to appear on the screen. Far more than it needs: the machine may be slow and busy. */
+const patience = 120_000;
+
+/** Keeps what messages and the status bar say: it stays for seconds, and whoever asks may be late. */
+const LISTEN = `if (!globalThis.said) {
+  globalThis.said = { messages: new Set(), status: new Set() };
+  const places = { messages: '.notifications-toasts .notification-list-item-message', status: '.statusbar-item' };
+  setInterval(() => {
+    for (const [kind, selector] of Object.entries(places))
+      for (const { textContent } of document.querySelectorAll(selector)) said[kind].add(textContent.trim());
+  }, 100);
+}`;
 
 export interface Options {
   /** The user's settings. */
@@ -34,10 +45,6 @@ let browser: Promise<Browser> | undefined;
 let extensions: Promise<string> | undefined;
 const running = new Set<Workbench>();
 
-async function launch(): Promise<Browser> {
-  return chromium.launch({ executablePath: await ensureChromium(), args: chromiumFlags });
-}
-
 /** Installs the .vsix once; all servers share the folder, which none of them writes to. */
 async function install(): Promise<string> {
   const vsix = process.env['CLAIMMARK_VSIX'];
@@ -49,7 +56,7 @@ async function install(): Promise<string> {
 
 /** Opens an address of VS Code in a window of a fresh browser. */
 export async function browse(address: string): Promise<Window> {
-  browser ??= launch();
+  browser ??= launchChromium();
   const page = await (await browser).newPage();
   const window = new Window(page);
   await page.goto(address);
@@ -96,7 +103,7 @@ export class Workbench {
 
   static async start({ settings = {}, annotator, locale }: Options = {}): Promise<Workbench> {
     extensions ??= install();
-    browser ??= launch();
+    browser ??= launchChromium();
     const folder = scratch('articles');
     fs.cpSync(path.join(root, 'media', 'samples'), folder, { recursive: true });
     const own = annotator === undefined ? {} : { 'claimmark.annotator': annotator };
@@ -198,17 +205,20 @@ export class Window {
   /** Waits until VS Code knows all extensions, and until the file that it was opened with is shown. */
   async ready(): Promise<void> {
     await this.page.waitForFunction("performance.getEntriesByName('code/didLoadExtensions').length > 0");
+    await this.page.evaluate(LISTEN);
     if (this.#file !== undefined) await this.editorOf(this.#file).first().waitFor();
   }
 
   /** Waits until the extension runs and knows that an article is shown: its keys are dead before. */
   async takesTags(): Promise<void> {
     const title = 'Claimmark: Tag as Claim';
+    let timeout = 500;
     await eventually(async () => {
       await this.press('Escape', 'F1');
       await this.quickInput.waitFor();
       await this.type(title);
-      await this.quickInputItems.filter({ hasText: title }).first().waitFor({ timeout: 1000 });
+      timeout *= 2;
+      await this.quickInputItems.filter({ hasText: title }).first().waitFor({ timeout });
     });
     await this.press('Escape');
     await this.quickInput.waitFor({ state: 'hidden' });
@@ -240,8 +250,18 @@ export class Window {
   async answer(text: string): Promise<void> {
     await this.quickInput.waitFor();
     await this.type(text);
-    await this.press('Enter');
+    await this.enter();
     await this.quickInput.waitFor({ state: 'hidden' });
+  }
+
+  /** Presses Enter as soon as it has something to take: the lines of a list come later than the list. */
+  async enter(): Promise<void> {
+    const list = this.quickInput.locator('.quick-input-list').filter({ visible: true });
+    await eventually(async () => {
+      const isList = (await list.count()) > 0;
+      assert.ok(!isList || (await list.locator('.monaco-list-row').count()) > 0);
+    });
+    await this.press('Enter');
   }
 
   /** Opens a file of the folder by its name, as with Ctrl+P. */
@@ -283,6 +303,11 @@ export class Window {
     );
   }
 
+  /** Waits until an editor has the keys. */
+  async editorHasKeys(): Promise<void> {
+    await this.page.locator('.editor-instance .monaco-editor.focused').first().waitFor();
+  }
+
   /** The status item, while the article in the active editor is in annotate mode. */
   get annotating(): Locator {
     return this.page.locator(
@@ -295,9 +320,9 @@ export class Window {
     return this.page.locator('.tab.active [aria-label*="Read-only"]');
   }
 
-  /** The texts of the status bar's items. */
+  /** What the items of the status bar have said since the window was loaded. */
   async statusBar(): Promise<string[]> {
-    return (await this.page.locator('.statusbar-item').allInnerTexts()).map((text) => text.trim());
+    return this.page.evaluate<string[]>('[...said.status]');
   }
 
   /** The item of the status bar that an extension made, by (a part of) its text. */
@@ -313,9 +338,9 @@ export class Window {
     return this.quickInput.locator('.monaco-list-row');
   }
 
-  /** The messages that pop up at the lower right. */
+  /** The messages that have popped up at the lower right since the window was loaded. */
   async notifications(): Promise<string[]> {
-    return this.page.locator('.notifications-toasts .notification-list-item-message').allInnerTexts();
+    return this.page.evaluate<string[]>('[...said.messages]');
   }
 
   notificationButton(label: string): Locator {
@@ -341,6 +366,19 @@ export class Window {
     await eventually(async () => {
       if (await entry?.isVisible()) await entry?.click({ timeout: 2000 });
       await menus.first().waitFor({ state: 'hidden', timeout: 2000 });
+    });
+  }
+
+  /** Waits until the window is told of what changes on the disk, which the Explorer shows: it is not at once. */
+  async watches(folder: string): Promise<void> {
+    let number = 0;
+    await eventually(async () => {
+      const probe = `probe-${number++}`;
+      fs.writeFileSync(path.join(folder, probe), '');
+      const row = this.page.locator('.explorer-folders-view .monaco-list-row', { hasText: probe });
+      await row.waitFor({ timeout: 1000 * number }).finally(() => {
+        fs.rmSync(path.join(folder, probe));
+      });
     });
   }
 

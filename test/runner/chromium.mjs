@@ -30,7 +30,7 @@ const places = {
 };
 
 /** Root's browser refuses its own sandbox; the rest keeps it from asking the network for anything. */
-export const chromiumFlags = [
+const flags = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -39,6 +39,13 @@ export const chromiumFlags = [
   '--disable-component-update',
   '--disable-sync',
 ];
+
+/** Starts a browser without a window. */
+export async function launchChromium() {
+  const executablePath = await ensureChromium();
+  const { chromium } = await import('playwright-core');
+  return await chromium.launch({ executablePath, args: flags, timeout: 180_000 });
+}
 
 /**
  * @returns {Promise<string>} the program's path
@@ -75,8 +82,10 @@ async function install() {
     const { code, output } = await step(
       "Installing Debian's Chromium (apt-get install chromium), because this machine has no browser",
       async () => {
-        await run('apt-get', ['update'], apt);
-        return await run('apt-get', ['install', '--yes', '--no-install-recommends', 'chromium'], apt);
+        const patient = ['-o', 'Acquire::Retries=5', '-o', 'DPkg::Lock::Timeout=300'];
+        await run('apt-get', [...patient, 'update'], apt);
+        const args = [...patient, 'install', '--yes', '--no-install-recommends', 'chromium'];
+        return await run('apt-get', args, apt);
       },
     );
     const file = which('chromium');

@@ -17,7 +17,7 @@ export async function npm(args, cwd = root) {
   );
   const env = Object.fromEntries(inherited.map((name) => [name, undefined]));
   const cli = process.env['npm_execpath'];
-  const quiet = [...args, '--no-audit', '--no-fund', '--loglevel=error'];
+  const quiet = [...args, '--no-audit', '--no-fund', '--loglevel=error', '--fetch-retries=5'];
   const viaNode = cli?.endsWith('.js') === true;
   const { code, output } = await run(viaNode ? process.execPath : 'npm', viaNode ? [cli, ...quiet] : quiet, {
     cwd,

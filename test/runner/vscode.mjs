@@ -103,7 +103,7 @@ export async function ensureVSCode(release) {
  *   port: a free one of the system's choice unless given; token: what a browser has to know, nothing unless given;
  *   permissions: file permissions bind the server even when it runs as root
  * @returns {Promise<Server>} when it listens
- * @throws {Failure} with what it printed, if it does not listen within a minute
+ * @throws {Failure} with what it printed, if it does not listen within three minutes
  */
 export async function startServer(release, dataFolder, options = {}) {
   const { node, server } = await ensureVSCode(release);
@@ -127,8 +127,8 @@ export async function startServer(release, dataFolder, options = {}) {
   /** @type {number} */
   const port = await new Promise((resolve, reject) => {
     const limit = setTimeout(() => {
-      reject(failure('did not listen within a minute'));
-    }, 60_000);
+      reject(failure('did not listen within three minutes'));
+    }, 180_000);
     /** @param {string} how */
     const failure = (how) => {
       void stop(child.pid);

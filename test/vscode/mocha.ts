@@ -29,7 +29,7 @@ class ConsoleReporter extends Mocha.reporters.Base {
   }
 }
 
-mocha.setup({ ui: 'bdd', timeout: 60_000, reporter: ConsoleReporter });
+mocha.setup({ ui: 'bdd', timeout: 300_000, reporter: ConsoleReporter });
 
 /**
  * Runs every test that was imported, or those that match the setting `claimmark-test.grep`: an extension host has

@@ -15,8 +15,7 @@ const ARTICLE = join('articles', 'report.txt');
 const SIDECAR = `${ARTICLE}.anna.claimmark.json`;
 
 /** What the README says about git, run as it stands there by a shell in real repositories. */
-describe('The README’s lines for git', function () {
-  this.timeout(60_000);
+describe('The README’s lines for git', () => {
   let folder = '';
   let blocks: readonly string[] = [];
 

@@ -30,7 +30,7 @@ const anna = { id: 'anna', name: 'Anna' };
 const bert = { id: 'bert', name: 'Bert' };
 
 describe('Sidecars in git', function () {
-  this.timeout(180_000);
+  this.timeout(600_000);
   let folder = '';
   const random = randomOf(1);
 

@@ -78,7 +78,7 @@ describe('When something is wrong', () => {
       assert.equal(tag?.quote, 'Das Amt bestätigte den Bericht nicht.');
       await closeAll();
     }
-  }).timeout(60_000);
+  });
 
   it('says so when a name is too long for a sidecar beside it', async () => {
     const folder = vscode.workspace.workspaceFolders![0]!.uri;

@@ -34,8 +34,7 @@ describe('Exports in VS Code and on the command line', () => {
   let corpus: Corpus;
   let out: vscode.Uri;
 
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     corpus = await taggedCorpus();
     out = vscode.Uri.joinPath(corpus.folder, '..', 'out');
     const report = path.join(corpus.folder.fsPath, 'report.txt');
@@ -62,8 +61,7 @@ describe('Exports in VS Code and on the command line', () => {
   });
 
   for (const format of FORMATS) {
-    it(`are the same to the byte: ${format.id}`, async function () {
-      this.timeout(60_000);
+    it(`are the same to the byte: ${format.id}`, async () => {
       let number = 0;
       for (const [values, args] of formsOf(format)) {
         const name = `${format.id}-${number++}`;
