@@ -69,7 +69,7 @@ describe('Processes that write sidecars', () => {
     ['as fast as they can', 0],
   ] as const) {
     it(`lose nothing: two of them, 400 operations each, ${pace}`, async function () {
-      this.timeout(180_000);
+      this.timeout(600_000);
       const path = join(folder, 'report.txt');
       const task = { articles: [path], journal: join(folder, 'journal'), count: 400, interval };
       const writers = ['a', 'b'].map((prefix) => start({ ...task, prefix }));
@@ -86,7 +86,7 @@ describe('Processes that write sidecars', () => {
   }
 
   it('lose nothing of two people who review and answer each other at once', async function () {
-    this.timeout(180_000);
+    this.timeout(600_000);
     const path = join(folder, 'report.txt');
     const people = [anna, { id: 'bert', name: 'Bert' }];
     const count = 200;
@@ -116,14 +116,16 @@ describe('Processes that write sidecars', () => {
   });
 
   it('leave the old or the new sidecar when they are killed at 500 moments, and the journal the last operation', async function () {
-    this.timeout(600_000);
+    this.timeout(1_800_000);
     const random = randomOf(1);
     const moments = Array.from({ length: 500 }, (_, kill) => ({
       kill,
-      /** How many operations are awaited, and how long then, in milliseconds: about as long as one more takes. */
-      operations: random.next(4),
-      pause: random.next(1000) / 200,
+      /** How many operations are awaited, and how long then: what part of the time that one more takes. */
+      operations: 1 + random.next(4),
+      pause: random.next(1000) / 1000,
     }));
+    /** How long operations took so far, all together in milliseconds, and how many they were. */
+    const taken = { time: 0, operations: 0 };
     let torn = 0;
     let recovered = 0;
 
@@ -137,9 +139,12 @@ describe('Processes that write sidecars', () => {
         count: 10_000,
         interval: 0,
       });
-      do await once(child.stdout!, 'data');
-      while (said.length < operations);
-      await delay(pause);
+      await once(child.stdout!, 'data');
+      const [first, since] = [said.length, performance.now()];
+      while (said.length < operations) await once(child.stdout!, 'data');
+      taken.time += performance.now() - since;
+      taken.operations += said.length - first;
+      await delay((pause * taken.time) / Math.max(1, taken.operations));
       child.kill('SIGKILL');
       assert.deepEqual(await ended, [null, 'SIGKILL']);
       const store = new SidecarStore({
@@ -175,7 +180,7 @@ describe('Processes that write sidecars', () => {
   });
 
   it('keep the sidecar and the operation when the disk takes no more, and write it when it does', async function () {
-    this.timeout(60_000);
+    this.timeout(600_000);
     const path = join(folder, 'report.txt');
     const journal = join(folder, 'journal');
     // The system cuts each file off at 16 blocks, as a full disk would; the signal for it is ignored.
