@@ -191,6 +191,7 @@ export class Links {
   }
 
   async #goToClaim({ editor, session, indices }: Target): Promise<void> {
+    await session.settled();
     const denials = indices.flatMap((index) => session.tagsOn(index)).filter(({ denies }) => denies);
     if (denials.length === 0) throw new Refusal(vscode.l10n.t('No claim is linked here.'));
     const ends = (await Promise.all(denials.map((denial) => this.claimsOf(session, denial)))).flat();
@@ -198,6 +199,7 @@ export class Links {
   }
 
   async #goToDenials({ editor, session, indices }: Target): Promise<void> {
+    await session.settled();
     const claims = indices.flatMap((index) => session.tagsOn(index)).filter(({ tag }) => tag === 'claim');
     const ends = (await Promise.all(claims.map((claim) => this.denialsOf(session, claim)))).flat();
     if (ends.length === 0) throw new Refusal(vscode.l10n.t('No denial is linked here.'));

@@ -60,6 +60,7 @@ export class ShownAnnotators implements vscode.Disposable {
   }
 
   async #choose(session: ArticleSession): Promise<void> {
+    await session.settled();
     const { colleagues, differences } = this.#comparisons.of(session);
     const hidden = session.others.length - colleagues.length;
     const names = namesBySlug(colleagues);
