@@ -82,19 +82,23 @@ export async function exists(uri: vscode.Uri): Promise<boolean> {
 }
 
 /**
- * Deletes a file, if it is there, and waits until watchers know: of a file that is made afterwards they are told later,
- * also where VS Code tells nothing of one that came and went within one moment.
+ * Waits until watchers have been told of all that has happened to files so far: of a file that is made afterwards they
+ * are told later. One change can be told twice, a moment apart.
  */
-export async function remove(uri: vscode.Uri): Promise<void> {
-  if (!(await exists(uri))) return;
-  const after = uri.with({ path: `${uri.path}.deleted` });
-  const watcher = vscode.workspace.createFileSystemWatcher('**/*.deleted');
+export async function watchersTold(): Promise<void> {
+  const watcher = vscode.workspace.createFileSystemWatcher('**/*.told');
   const told = new Promise((resolve) => watcher.onDidCreate(resolve));
-  await vscode.workspace.fs.delete(uri);
-  await vscode.workspace.fs.writeFile(after, new Uint8Array());
+  const after = await newFile('', '.told');
   await told;
   watcher.dispose();
   await vscode.workspace.fs.delete(after);
+}
+
+/** Deletes a file, if it is there, and waits until watchers know, also where VS Code tells nothing of it. */
+export async function remove(uri: vscode.Uri): Promise<void> {
+  if (!(await exists(uri))) return;
+  await vscode.workspace.fs.delete(uri);
+  await watchersTold();
 }
 
 export async function api(): Promise<ExtensionApi> {

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { Identity } from '../../../src/vscode/articles/identity';
 import { Corpus, type SidecarAddress } from '../../../src/vscode/files/corpus';
 import { WorkspaceFiles } from '../../../src/vscode/files/workspaceFiles';
-import { beAnnotator, closeAll, newFile, openEditor, sidecarOf, TEXT } from '../support';
+import { beAnnotator, closeAll, newFile, openEditor, sidecarOf, TEXT, watchersTold } from '../support';
 
 /** Counts what is read. */
 class CountedFiles extends WorkspaceFiles {
@@ -42,6 +42,7 @@ describe('The index of sidecars', () => {
     const came = next(bert);
     await write(bert, '{\n"format": 1,\n');
     await came;
+    await watchersTold();
     return article;
   }
 
@@ -102,6 +103,7 @@ describe('The index of sidecars', () => {
     const came = next(bert);
     await write(bert, '{}');
     await came;
+    await watchersTold();
     assert.equal(await holds(), true);
     const went = next(bert);
     await vscode.workspace.fs.delete(bert);

@@ -156,9 +156,11 @@ describe('The Corpus view', () => {
       );
     await shows('corpus', (rows) => rowOf(rows, uri) !== undefined);
     await write(sidecarOf(uri, 'bert'), '{\n"format": 1,\n');
-    const broken = await shows('corpus', (rows) => problems(rows).length === 1);
-    assert.match(problems(broken.rows)[0]!.description!, /^bert: The sidecar is not valid JSON/);
-    assert.equal(problems(broken.rows)[0]!.place!.line, 3);
+    await shows('corpus', (rows) => {
+      const [{ description = '', place } = {}, ...others] = problems(rows);
+      const isTold = description.startsWith('bert: The sidecar is not valid JSON');
+      return others.length === 0 && isTold && place?.line === 3;
+    });
     await vscode.workspace.fs.delete(sidecarOf(uri, 'bert'));
     await shows('corpus', (rows) => problems(rows).length === 0);
     await write(uri, TEXT.replace('Angriff auf', 'Angriff gegen'));
