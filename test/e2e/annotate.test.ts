@@ -92,13 +92,13 @@ describe('Annotate mode', () => {
     }
     await window.press('e');
     presses++;
+    await eventually(async () => {
+      assert.match((await window.notifications()).join(), /Finished: all 100 sentences are read/);
+    });
     await tagsAre(
       sentences,
       sentences.map((_, index) => initials[(index * 3) % initials.length] ?? ''),
     );
-    await eventually(async () => {
-      assert.match((await window.notifications()).join(), /Finished: all 100 sentences are read/);
-    });
     const { done, read } = sidecar();
     assert.deepEqual(read, [[0, 100]]);
     assert.ok(done);
@@ -153,7 +153,7 @@ describe('Annotate mode', () => {
     const window = await annotate(SENTENCES.join('\n'));
     await window.press('Control+F');
     const find = window.page.locator('.find-widget.visible');
-    await find.waitFor();
+    await find.locator('textarea:focus').waitFor();
     await window.type('cad');
     await eventually(async () => {
       assert.equal(await find.locator('textarea').first().inputValue(), 'cad');
@@ -175,10 +175,13 @@ describe('Annotate mode', () => {
 
   it('ends with a message when the file changes on disk', async () => {
     const window = await annotate(SENTENCES.join('\n'));
+    await window.lock.waitFor();
+    await window.watches(workbench.folder);
     fs.writeFileSync(path.join(workbench.folder, NAME), `Neu.\n${SENTENCES.join('\n')}`);
     await eventually(async () => {
       assert.match((await window.notifications()).join(), /Annotate mode has ended/);
     });
+    await window.lock.waitFor({ state: 'hidden' });
     await window.placeCursor(1, 1);
     await window.type('X');
     await eventually(async () => {
@@ -189,6 +192,7 @@ describe('Annotate mode', () => {
   it('undoes tags only, however often', async () => {
     const window = await openArticle(SENTENCES.join('\n'));
     await window.type('X');
+    await window.page.locator('.tab.active.dirty').waitFor();
     await window.press('Control+S');
     await window.page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
     await start(window);
@@ -250,7 +254,10 @@ describe('Annotate mode', () => {
     await window.press('u');
     await window.quickInput.waitFor();
     await window.type('Vorwurf');
-    await window.press('Enter', 'Enter');
+    // What was typed is gone again when the word has been taken.
+    await window.enter();
+    await window.quickInputItems.filter({ hasText: 'wies … Vorwurf … zurück' }).waitFor();
+    await window.enter();
     await eventually(async () => {
       assert.deepEqual((await Promise.resolve(sidecar())).tags[0]?.cue, ['wies', 'Vorwurf', 'zurück']);
     });
@@ -278,7 +285,7 @@ describe('Annotate mode', () => {
     await window.press('ArrowDown', 'Shift+D', 'l');
     await window.quickInput.waitFor();
     // The likest sentence is the first.
-    await window.press('Enter');
+    await window.enter();
     await tagsAre(SENTENCES, ['c', 'd', '', '', '']);
     const { tags } = sidecar();
     const claim = tags.find(({ tag }) => tag === 'claim');
@@ -293,6 +300,10 @@ describe('Annotate mode', () => {
     await window.press('z');
     await tagsAre(SENTENCES, ['', 'd', '', '', '']);
     assert.equal(denies(), undefined);
+    // The file says so a moment before it is done.
+    await eventually(async () => {
+      assert.match((await window.statusBar()).join(), /Undone: /);
+    });
     await window.press('Shift+Z', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'Shift+D', 'l');
     await window.quickInput.waitFor();
     await window.quickInputItems.filter({ hasText: 'Weiße Haus' }).click();
@@ -378,7 +389,7 @@ describe('Annotate mode', () => {
     await letters(['C', 'DA']);
     await window.press('Control+K', 'Shift+H');
     await window.quickInput.waitFor();
-    await window.press('Enter');
+    await window.enter();
     await letters([]);
     await window.press('Control+K', 'Shift+H');
     await window.quickInputItems.filter({ hasText: 'Only denial' }).click();
@@ -449,8 +460,9 @@ describe('Undo with the keyboard', () => {
     });
     await letters(['C']);
     await window.press('Control+Z', 'Control+Z');
-    await letters([]);
-    assert.equal(await firstLine(), SENTENCES[0]);
+    await eventually(async () => {
+      assert.deepEqual([await firstLine(), ...(await window.lettersInText())], [SENTENCES[0]]);
+    });
   });
 
   it('tags and undoes at once', async () => {

@@ -101,24 +101,27 @@ describe('Working with colleagues', () => {
     tag(file, 'anna', 0, 'claim', '--name', 'Anna');
     tag(file, 'bert', 1, 'denial', '--name', 'Bert');
     for (const id of ['anna', 'bert']) runCli('done', file, '--annotator', id);
+    const decidedAre = (...wanted: readonly string[]) =>
+      eventually(async () => {
+        const { tags } = await Promise.resolve(sidecar(file, 'adjudicated'));
+        assert.deepEqual(
+          tags.map((each) => each.tag),
+          wanted,
+        );
+      });
     const window = await show(workbench);
     await window.press('Control+K', 'Shift+J');
     await asks(window, /1 Anna: claim · 2 Bert: nothing/);
     await window.press('m');
     await asks(window, /1 Anna: nothing · 2 Bert: denial/);
+    await decidedAre('claim');
     await window.reload();
     await window.takesTags();
     await window.placeCursor(1, 1);
     await window.press('Control+K', 'Shift+J');
     await asks(window, /1 Anna: nothing · 2 Bert: denial/);
     await window.press('t');
-    await eventually(async () => {
-      const { tags } = await Promise.resolve(sidecar(file, 'adjudicated'));
-      assert.deepEqual(
-        tags.map((each) => each.tag),
-        ['claim', 'denial'],
-      );
-    });
+    await decidedAre('claim', 'denial');
     await window.press('Escape');
 
     const decided = `${file}.adjudicated.claimmark.json`;
@@ -127,10 +130,8 @@ describe('Working with colleagues', () => {
       decided,
       text.replace(/"adjudicator": .*/, '"adjudicator": {"id": "dora", "name": "Dora"},'),
     );
-    await eventually(async () => {
-      await window.press('Control+K', 'Shift+J');
-      assert.match((await window.notifications()).join('\n'), /Dora adjudicates this article/);
-    });
+    await window.press('Control+K', 'Shift+J');
+    await tells(window, /Dora adjudicates this article/);
     await window.command('Claimmark: Take Over Adjudication');
     await window.dialog.waitFor();
     await window.dialog.getByText('Take Over', { exact: true }).click();

@@ -74,8 +74,9 @@ describe('Export, import and the agreement report', () => {
     await fileDialog(window, 'spans.jsonl');
     await told(window, /Exported to spans\.jsonl as doccano JSONL: .*tags 4.*Not carried: .*notes \(1\)/);
     assert.equal(fs.readFileSync(file('spans.jsonl'), 'utf8').trim().split('\n').length, 2);
-    await window.page.locator('.explorer-folders-view', { hasText: 'spans.jsonl' }).waitFor();
+    // The message does not stay.
     await window.notificationButton('Details').click();
+    await window.page.locator('.explorer-folders-view', { hasText: 'spans.jsonl' }).waitFor();
     await eventually(async () => {
       assert.match((await window.text('Export to doccano JSONL.md')).join('\n'), /U\+FFFF/);
     });
@@ -91,14 +92,14 @@ describe('Export, import and the agreement report', () => {
     await window.command('Claimmark: Import Annotations…');
     await asked(window, /Which format/);
     await window.screenshot('import-formats-high-contrast');
-    await window.press('Enter');
+    await window.enter();
     await fileDialog(window, 'neu.csv');
     await asked(window, /Where are the articles/);
     await window.type('workspace');
-    await window.press('Enter');
+    await window.enter();
     await asked(window, /Whose tags are they to be/);
     await window.screenshot('import-annotators-high-contrast');
-    await window.press('Enter');
+    await window.enter();
     await asked(window, /Import what fits/);
     await eventually(async () => {
       assert.match((await window.text('Import of CSV.md')).join('\n'), /neu\.csv:3.*unknown label/);
@@ -111,6 +112,7 @@ describe('Export, import and the agreement report', () => {
       return own.map(({ tag }) => tag);
     };
     assert.deepEqual(tags(), ['claim', 'denial']);
+    await window.quickInputItems.first().waitFor();
     await window.press('ArrowDown', 'Enter');
     await told(window, /Imported for anna into 1 of 1 articles: new 1/);
     assert.deepEqual(tags(), ['claim', 'attribution', 'denial']);

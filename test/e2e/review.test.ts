@@ -166,7 +166,7 @@ describe('Reviewing by keys', () => {
     await window.press('Control+K', 'Shift+O');
     await window.quickInputItems.filter({ hasText: 'Everybody' }).waitFor();
     assert.match((await window.quickInputItems.allInnerTexts()).join('\n'), /Bert Meyer/);
-    await window.press('Enter');
+    await window.enter();
     await asks(window, /≠ \[BM C\]/);
   });
 
@@ -209,6 +209,7 @@ describe('Reviewing by keys', () => {
       await window.statusItem(/attribution: Bert Meyer/).waitFor();
       await window.screenshot(`review-mode-${name ?? ''}`);
       // The article has the keys, also if the review began in the view.
+      await window.editorHasKeys();
       await window.press('r');
       await eventually(async () => {
         assert.equal((await Promise.resolve(sidecar())).reviews.length, 1);

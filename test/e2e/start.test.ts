@@ -28,10 +28,16 @@ async function npmStart(
   return { npm, address, ended };
 }
 
-/** The processes whose command line names something. */
-function processesWith(text: string): string[] {
-  const { stdout } = spawnSync('ps', ['-A', '-ww', '-o', 'args='], { encoding: 'utf8' });
-  return stdout.split('\n').filter((line) => line.includes(text));
+/** Waits until there is no process whose command line names something: also what was killed is there for a moment. */
+function noneWith(text: string): Promise<void> {
+  return eventually(() => {
+    const { stdout } = spawnSync('ps', ['-A', '-ww', '-o', 'args='], { encoding: 'utf8' });
+    assert.deepEqual(
+      stdout.split('\n').filter((line) => line.includes(text)),
+      [],
+    );
+    return Promise.resolve();
+  });
 }
 
 describe('npm start', () => {
@@ -45,14 +51,12 @@ describe('npm start', () => {
       const window = await browse(address);
       await window.openFile('hafenbrand-marlund.txt');
       await window.takesTags();
+      await window.close();
     } finally {
       npm.kill('SIGTERM');
     }
     await ended;
-    await eventually(() => {
-      assert.deepEqual(processesWith(home), []);
-      return Promise.resolve();
-    });
+    await noneWith(home);
   });
 
   it('ends at Ctrl+C, and keeps articles and tags for the next start', async () => {
@@ -64,7 +68,7 @@ describe('npm start', () => {
     assert.ok(npm.pid !== undefined);
     process.kill(-npm.pid, 'SIGINT'); // a terminal signals the whole group
     await ended;
-    assert.deepEqual(processesWith(home), []);
+    await noneWith(home);
     assert.equal(fs.readFileSync(path.join(folder, 'hafenbrand-marlund.txt'), 'utf8'), 'Von mir geändert.\n');
     assert.ok(fs.existsSync(path.join(folder, 'wahlabend-ticker.txt')));
   });

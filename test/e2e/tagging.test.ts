@@ -103,6 +103,7 @@ describe('Tagging with the keyboard', () => {
     workbench = await Workbench.start({ annotator: 'Anna' });
     const left = await openArticle();
     const right = await openArticle();
+    for (const window of [left, right]) await window.watches(workbench.folder);
     await left.placeCursor(5, 20);
     await right.placeCursor(7, 20);
     await Promise.all([left.press('Control+K', '1'), right.press('Control+K', '3')]);
@@ -134,6 +135,7 @@ describe('Tagging with the keyboard', () => {
     workbench = await Workbench.start({ annotator: 'Anna' });
     const window = await openArticle();
     await window.command('File: New Untitled Text File');
+    await window.page.locator('.tab.active', { hasText: 'Untitled-1' }).waitFor();
     await window.takesTags();
     await window.type('Das Amt bestreitet das.');
     await window.press('Control+K', '2');

@@ -30,6 +30,12 @@ describe('The views', () => {
   const rows = (window: Window, view: string) =>
     window.page.locator(`.pane:has(.pane-header[aria-label^="${view}"]) .monaco-list-row`);
 
+  /** Goes into a view, and waits until it has the keys; the rows of one that is first seen come later. */
+  async function goInto(window: Window, view: string): Promise<void> {
+    await window.command(`Claimmark: Focus on ${view} View`);
+    await window.page.locator(`.pane:has(.pane-header[aria-label^="${view}"]):focus-within`).waitFor();
+  }
+
   /** What a screen reader says of rows, from top to bottom; they stand in the page in no order. */
   async function spoken(found: Locator): Promise<readonly string[]> {
     const labels = await Promise.all(
@@ -43,7 +49,7 @@ describe('The views', () => {
 
   it('are reached, read and left with keys', async () => {
     const window = await annotate();
-    await window.command('Claimmark: Focus on Article View');
+    await goInto(window, 'Article');
     const sentences = rows(window, 'Article');
     await sentences.first().waitFor();
     await eventually(async () => {
@@ -51,10 +57,12 @@ describe('The views', () => {
       assert.match(first ?? '', /^Sentence 1 of \d+\. denial, attribution\. /);
     });
     // The first time the view has no rows yet that could take the focus.
-    await window.command('Claimmark: Focus on Article View');
+    await goInto(window, 'Article');
+    await window.page.locator('.pane .monaco-list:focus').waitFor();
     await window.press('Home', 'ArrowDown', 'ArrowDown', 'Enter');
     await window.statusItem(/3\/\d+ · claim$/).waitFor();
     // The editor has the focus: the keys of annotate mode work.
+    await window.editorHasKeys();
     await window.press('ArrowDown');
     await window.statusItem(/4\/\d+/).waitFor();
     await eventually(async () => {
@@ -65,7 +73,7 @@ describe('The views', () => {
 
   it('filter and group the sentences', async () => {
     const window = await annotate();
-    await window.command('Claimmark: Focus on Article View');
+    await goInto(window, 'Article');
     const sentences = rows(window, 'Article');
     await window.command('Choose Sentences in the Article View');
     await window.quickInputItems.filter({ hasText: 'with tags only' }).click();
@@ -84,7 +92,7 @@ describe('The views', () => {
   it('say what to do where there is nothing to show', async () => {
     workbench = await Workbench.start({ annotator: 'Anna' });
     const window = await workbench.open();
-    await window.command('Claimmark: Focus on Corpus View');
+    await goInto(window, 'Corpus');
     await window.page.getByText('Open an article, a text or Markdown file').waitFor();
     await window.page.getByText('In this folder no article is annotated yet').waitFor();
     await window.screenshot('views-empty');
@@ -121,6 +129,7 @@ describe('The views', () => {
       await window.command('Claimmark: Get Started');
       // Only what the annotator did counts as done.
       await step.locator('[role="checkbox"][aria-checked="false"]').first().waitFor();
+      await window.annotating.waitFor({ state: 'hidden' });
       await step.click();
       await window.screenshot(`walkthrough-${name}`);
       await article.click();
@@ -129,6 +138,7 @@ describe('The views', () => {
       await window.statusItem(/2\/\d+/).waitFor();
       await window.command('Claimmark: Get Started');
       await step.locator('[role="checkbox"][aria-checked="true"]').first().waitFor();
+      await window.annotating.waitFor({ state: 'hidden' });
       await article.click();
       await window.annotating.waitFor();
       await window.press('ArrowUp', 'g');
@@ -148,11 +158,14 @@ describe('The views', () => {
   ] as const) {
     it(`can be read in ${theme}`, async () => {
       const window = await annotate({ settings: { 'workbench.colorTheme': theme } });
+      await window.watches(workbench.folder);
       fs.writeFileSync(path.join(workbench.folder, `${ARTICLE}.bert.claimmark.json`), '{');
-      await window.command('Claimmark: Focus on Corpus View');
+      await goInto(window, 'Corpus');
       await rows(window, 'Corpus').filter({ hasText: 'bert:' }).waitFor();
       await rows(window, 'Article').first().waitFor();
-      await window.press('Control+1', 'ArrowUp', 'ArrowUp', 'ArrowUp');
+      await window.press('Control+1');
+      await window.editorHasKeys();
+      await window.press('ArrowUp', 'ArrowUp', 'ArrowUp');
       await window.statusItem(/6\/33 · /).waitFor();
       await window.screenshot(`views-${name}`);
       await window.page.mouse.move(600, 300);

@@ -30,6 +30,7 @@ describe('a window', () => {
     const left = await workbench.open({ file: article });
     const right = await workbench.open();
     await right.openFile('hafenbrand-marlund.txt');
+    await right.watches(workbench.folder);
     await left.placeCursor(1, 1);
     await left.type('Links: ');
     await left.press('Control+S');
