@@ -54,16 +54,21 @@ export class Undo implements vscode.Disposable {
   }
 
   #inTurn(step: 'undo' | 'redo'): Promise<void> {
-    const turn = this.#before.then(() => this.#run(step));
+    const turn = this.#run(step, this.#before);
     this.#before = turn.catch(() => undefined);
     return turn;
   }
 
-  async #run(step: 'undo' | 'redo'): Promise<void> {
+  /** Takes its place among the article's operations at once, and there waits for the step before. */
+  async #run(step: 'undo' | 'redo', stepBefore: Promise<unknown>): Promise<void> {
     const editor = vscode.window.activeTextEditor;
     const session = editor && this.#sessions.of(editor.document);
-    const [before] = editor ? this.#cursor.selections(editor) : [];
-    const change = await session?.[step]();
+    let before: vscode.Selection | undefined;
+    const turn = stepBefore.then(() => {
+      if (editor) [before] = this.#cursor.selections(editor);
+    });
+    if (!session) await turn;
+    const change = await session?.[step](turn);
     if (editor && session && change) this.#tell({ editor, session, before }, step, change);
     // In annotate mode the text is not touched, whatever there is to undo.
     else if (editor && this.#mode.has(editor.document))

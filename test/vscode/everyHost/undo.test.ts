@@ -112,6 +112,15 @@ describe('Undo and redo', () => {
     assert.deepEqual(await tagsIn(uri), ['attribution']);
   });
 
+  it('come before what is tagged after them, several too', async () => {
+    const uri = await newFile(TEXT);
+    await openEditor(uri);
+    await run('tagClaim');
+    await run('tagDenial');
+    await Promise.all([run('undo'), run('undo'), run('tagAttribution')]);
+    assert.deepEqual(await tagsIn(uri), ['attribution']);
+  });
+
   it('survive that the article is closed and opened again', async () => {
     const uri = await newFile(TEXT);
     await openEditor(uri);
