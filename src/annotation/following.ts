@@ -81,13 +81,26 @@ function wholeSentences(sentences: LiveSentences, { start, end }: { start: numbe
   return [sentences.at(first)[0], sentences.at(last)[1]];
 }
 
+/** Where sentences begin and end; kept as long as they are the same. */
+const limits = new WeakMap<readonly Span[], { readonly starts: Set<number>; readonly ends: Set<number> }>();
+
+function limitsOf(sentences: readonly Span[]) {
+  const known = limits.get(sentences);
+  if (known) return known;
+  const found = {
+    starts: new Set(sentences.map(([start]) => start)),
+    ends: new Set(sentences.map(([, end]) => end)),
+  };
+  limits.set(sentences, found);
+  return found;
+}
+
 /** The ids of tags that cover whole sentences. */
 export function wholeTags(
   places: ReadonlyMap<string, Placement>,
   sentences: readonly Span[],
 ): ReadonlySet<string> {
-  const starts = new Set(sentences.map(([start]) => start));
-  const ends = new Set(sentences.map(([, end]) => end));
+  const { starts, ends } = limitsOf(sentences);
   const whole = Array.from(places).filter(
     ([, place]) => stands(place) && starts.has(place.start) && ends.has(place.end),
   );

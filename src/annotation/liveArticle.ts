@@ -180,19 +180,19 @@ export class LiveArticle {
     };
   }
 
-  /** Takes over what now stands in the sidecar, given for `article`; edits made meanwhile are followed. */
-  adopt(annotations: Annotations, article: ArticleNow): void {
+  /** Takes over what now stands in the sidecar, placed in `article`; edits made meanwhile are followed. */
+  adopt(placed: Placed, article: ArticleNow): void {
+    const { annotations } = placed;
     const recut = annotations.outline !== article.outline || annotations.article.language !== this.#language;
     if (recut && this.#since.length > 0) {
       this.#load(annotations);
       return;
     }
-    const placed = bringTo(annotations, article);
     this.#bySentence = undefined;
-    this.#annotations = placed.annotations;
-    this.#language = placed.annotations.article.language;
+    this.#annotations = annotations;
+    this.#language = annotations.article.language;
     this.#places = new Map(placed.places);
-    this.#marks = new ReadMarks(placed.sentences.length, placed.annotations.read);
+    this.#marks = new ReadMarks(placed.sentences.length, annotations.read);
     this.#whole = wholeTags(this.#places, placed.sentences);
     // A tag that changed may hold again once its annotator has finished editing.
     this.#touched = new Map(

@@ -85,7 +85,15 @@ export class Queues {
 export function sameBytes(a: Uint8Array | null, b: Uint8Array | null): boolean {
   if (a === b) return true;
   if (a?.length !== b?.length || !a || !b) return false;
-  // A plain loop: these are the megabytes of each write, and callbacks cost ten times as much.
-  for (let index = 0; index < a.length; index++) if (a[index] !== b[index]) return false;
+  // Plain loops and four bytes at once: these are the megabytes of each write.
+  const [words, others] = [wordsOf(a), wordsOf(b)];
+  const known = words.length === others.length ? words.length : 0;
+  for (let index = 0; index < known; index++) if (words[index] !== others[index]) return false;
+  for (let index = known * 4; index < a.length; index++) if (a[index] !== b[index]) return false;
   return true;
+}
+
+/** As many bytes as can be looked at four at a time, from the first on. */
+function wordsOf({ buffer, byteOffset, length }: Uint8Array): Uint32Array {
+  return byteOffset % 4 === 0 ? new Uint32Array(buffer, byteOffset, length >> 2) : new Uint32Array();
 }

@@ -41,7 +41,7 @@ const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The characters of a sidecar by its parts, as they were read or written. */
 export interface Original {
-  /** By key. */
+  /** By key; those that are lists of records may be missing. */
   readonly members: ReadonlyMap<string, string>;
   /** By id. */
   readonly tags: ReadonlyMap<string, Line>;
@@ -50,12 +50,18 @@ export interface Original {
 
 /** What it takes to write the next state of a sidecar without reading it. */
 export interface Written extends Original {
-  readonly text: string;
+  /** All characters of the file, one after the other. */
+  readonly pieces: readonly Piece[];
 }
 
-interface Line {
-  readonly id: string;
+interface Piece {
   readonly json: string;
+  /** The same in UTF-8, once it was asked for: most lines are written again with the next operation. */
+  bytes?: Uint8Array;
+}
+
+interface Line extends Piece {
+  readonly id: string;
   /** What it was written of; undefined if it was read. */
   readonly record?: Tag | Review;
 }
@@ -68,7 +74,23 @@ interface Line {
  * itself keep the keys that this program does not know.
  */
 export function serialise(annotations: Annotations, ...originals: readonly string[]): string {
-  return write(annotations, ...originals.map(originalOf)).text;
+  return textOf(write(annotations, ...originals.map(originalOf)));
+}
+
+export function textOf({ pieces }: Written): string {
+  return pieces.map(({ json }) => json).join('');
+}
+
+export function bytesOf({ pieces }: Written): Uint8Array {
+  const encoder = new TextEncoder();
+  const parts = pieces.map((piece) => (piece.bytes ??= encoder.encode(piece.json)));
+  const bytes = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
 }
 
 /** The same; a record that is the very object that stands in the first original costs next to nothing. */
@@ -78,24 +100,38 @@ export function write(annotations: Annotations, ...originals: readonly Original[
     tags: linesOf([...annotations.tags].sort(compareTags), TAG_KEYS, byId(originals, 'tags')),
     reviews: linesOf(annotations.reviews, REVIEW_KEYS, byId(originals, 'reviews')),
   };
-  const members = new Map<string, string>();
+  const values = new Map<string, string | readonly Line[]>();
   for (const key of TOP_KEYS) {
     const member = annotations[key];
     const inner = INNER_KEYS[key];
     if (member === undefined) continue;
-    if (key === 'tags' || key === 'reviews') members.set(key, listed(lists[key]));
-    else members.set(key, inner ? object(member, inner, before.get(key)) : oneLine(member));
+    if (key === 'tags' || key === 'reviews') values.set(key, lists[key]);
+    else values.set(key, inner ? object(member, inner, before.get(key)) : oneLine(member));
   }
-  for (const [key, json] of unknownMembers(annotations, TOP_KEYS, before)) members.set(key, json);
-  // Format and version share the first line, as a heading.
-  const [format, ...others] = Array.from(members, ([key, json]) => `${JSON.stringify(key)}: ${json}`);
-  const text = `{\n${format ?? ''}, ${others.join(',\n')}\n}\n`;
-  return { text, members, tags: mapOf(lists.tags), reviews: mapOf(lists.reviews) };
+  for (const [key, json] of unknownMembers(annotations, TOP_KEYS, before)) values.set(key, json);
+  const pieces = Array.from(values).flatMap(([key, value], index): readonly Piece[] => {
+    // Format and version share the first line, as a heading.
+    const name = `${['{\n', ', '][index] ?? ',\n'}${JSON.stringify(key)}: `;
+    return typeof value === 'string' ? [{ json: name + value }] : listed(name, value);
+  });
+  pieces.push({ json: '\n}\n' });
+  const members = new Map(
+    Array.from(values).flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])),
+  );
+  return { pieces, members, tags: mapOf(lists.tags), reviews: mapOf(lists.reviews) };
 }
 
-function listed(lines: readonly Line[]): string {
-  return lines.length === 0 ? '[\n]' : `[\n${lines.map(({ json }) => json).join(',\n')}\n]`;
+/** A list with one record per line. */
+function listed(name: string, lines: readonly Line[]): readonly Piece[] {
+  const pieces: Piece[] = [{ json: `${name}[` }];
+  for (const line of lines) pieces.push(line === lines[0] ? FIRST : NEXT, line);
+  pieces.push({ json: '\n]' });
+  return pieces;
 }
+
+/** What stands before the first record of a list, and before each other. */
+const FIRST: Piece = { json: '\n' };
+const NEXT: Piece = { json: ',\n' };
 
 const mapOf = (lines: readonly Line[]) => new Map(lines.map((line) => [line.id, line]));
 const byId = (originals: readonly Original[], key: 'tags' | 'reviews') => originals.map((each) => each[key]);

@@ -1,11 +1,11 @@
 import { applyChange, bringTo, emptyAnnotations, isEmpty, newId } from '../annotation';
-import type { Annotations, Annotator, ArticleNow, Change } from '../annotation';
+import type { Annotations, Annotator, ArticleNow, Change, Placed } from '../annotation';
 import { EarlierStates, type EarlierState } from './earlier';
 import { FileError, Queues, sameBytes, type Files } from './files';
 import { Journal, type Operation } from './journal';
 import { parseCopyName, parseSidecarName, sidecarName } from './names';
 import { parse, parseBytes, decode, type Parsed, type Problem, type ProblemCode } from './parse';
-import { compareTags, originalOf, serialise, write, type Original } from './serialise';
+import { bytesOf, compareTags, originalOf, serialise, textOf, write, type Original } from './serialise';
 
 export interface StoreOptions {
   readonly files: Files;
@@ -44,9 +44,8 @@ export interface Beside {
   readonly copies: readonly string[];
 }
 
-/** What an operation led to. */
-export interface Applied {
-  readonly annotations: Annotations;
+/** What an operation led to: what the sidecar holds, placed in the article as it was given. */
+export interface Applied extends Placed {
   /** null: it is on disk. Else it is pending, and this is why. */
   readonly error: FileError | null;
 }
@@ -178,10 +177,12 @@ export class SidecarStore {
     return [...this.#waiting.values()];
   }
 
-  /** Whether these are the bytes that this store itself wrote last (null: removed), so that nothing has changed. */
-  isEcho(path: string, bytes: Uint8Array | null): boolean {
-    const written = this.#written.get(path);
-    return written !== undefined && sameBytes(written, bytes);
+  /** Whether a file is as this store itself left it, once its operations under way are done: then nothing is new. */
+  isEcho(path: string): Promise<boolean> {
+    return this.#queues.run(path, async () => {
+      const written = this.#written.get(path);
+      return written !== undefined && sameBytes(written, await this.#files.read(path));
+    });
   }
 
   /** Copies of this annotator's sidecar from before earlier sessions wrote it, the newest first. */
@@ -200,10 +201,10 @@ export class SidecarStore {
     now: ArticleNow,
     { all, unjournaled }: Noted,
   ): Promise<Applied> {
-    const result: { annotations?: Annotations } = {};
+    const result: { placed?: Placed } = {};
     const transform = (before: Uint8Array | null) => {
-      const { annotations, bytes } = this.#next(sidecar, before, now, all);
-      result.annotations = annotations;
+      const { placed, bytes } = this.#next(sidecar, before, now, all);
+      result.placed = placed;
       this.#written.set(sidecar, bytes);
       return bytes;
     };
@@ -218,12 +219,12 @@ export class SidecarStore {
     } catch (failure) {
       if (!(failure instanceof FileError)) throw failure;
       error = failure;
-      if (!result.annotations) transform(await this.#files.read(sidecar));
+      if (!result.placed) transform(await this.#files.read(sidecar));
       if (all.length > 0) {
         this.#waiting.set(sidecar, { article, sidecar, operations: all.length, error, unjournaled });
       }
     }
-    return { annotations: result.annotations ?? this.#empty(now), error };
+    return { ...(result.placed ?? bringTo(this.#empty(now), now)), error };
   }
 
   /** The sidecar after the operations; the bytes are those given if nothing changed. */
@@ -239,18 +240,18 @@ export class SidecarStore {
         : this.#writable(sidecar, latest?.parsed ?? parseBytes(before), takesOver);
     let placed = bringTo(found, now);
     for (const { change } of operations) placed = bringTo(applyChange(placed, now, change), now);
-    if (placed.annotations === found) return { annotations: found, bytes: before };
+    if (placed.annotations === found) return { placed, bytes: before };
     // In the order in which a reader finds them.
     const next = { ...placed.annotations, tags: placed.annotations.tags.toSorted(compareTags) };
     const originals = before === null ? [] : [latest?.original ?? originalOf(decode(before) ?? '')];
     const written = write(next, ...originals);
-    const [problem] = parse(latest ? serialise(newIn(next, found)) : written.text).problems;
+    const [problem] = parse(latest ? serialise(newIn(next, found)) : textOf(written)).problems;
     if (problem) throw new SidecarError(sidecar, problem.code, `would not be valid: ${problem.message}`);
-    const encoded = new TextEncoder().encode(written.text);
+    const encoded = bytesOf(written);
     const bytes = before && sameBytes(before, encoded) ? before : encoded;
     const parsed: Parsed = { writable: true, annotations: next, problems: [] };
     this.#latest = { sidecar, bytes, parsed, original: written };
-    return { annotations: next, bytes };
+    return { placed: { ...placed, annotations: next }, bytes };
   }
 
   #latestOf(sidecar: string, bytes: Uint8Array): Latest | undefined {

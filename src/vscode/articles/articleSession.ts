@@ -384,9 +384,9 @@ export class ArticleSession extends ShownArticle implements vscode.Disposable {
   /** `done` is told before anybody else that the change is made. */
   async #write(article: ArticleNow, change: Change, done?: () => void): Promise<void> {
     try {
-      const { annotations, error } = await this.#store.apply(this.#article, article, change);
+      const { error, ...placed } = await this.#store.apply(this.#article, article, change);
       this.#unwritten = error ? unwritten(error) : undefined;
-      this.live.adopt(annotations, article);
+      this.live.adopt(placed, article);
       done?.();
       if (!error && !this.#hasSidecar) {
         this.#hasSidecar = true;

@@ -293,7 +293,7 @@ export class ArticleSessions implements vscode.Disposable {
       if (article === undefined) return;
       const session = this.#ready.get(vscode.Uri.joinPath(folder, article).toString());
       const path = uri.toString();
-      if (session && !this.#store.isEcho(path, await this.#files.read(path))) await session.reload();
+      if (session && !(await this.#store.isEcho(path))) await session.reload();
     };
     const reloadInBackground = (uri: vscode.Uri) => {
       reload(uri).catch(this.#report);

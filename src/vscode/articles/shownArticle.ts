@@ -6,6 +6,11 @@ import { canonicalOffset, rangeOf } from './documentOffsets';
 
 /** What is shown of an open article: its sentences and the annotator's tags on them, in terms of its document. */
 export class ShownArticle {
+  #ranges = {
+    version: -1,
+    byStart: new Map<number, { readonly end: number; readonly range: vscode.Range }>(),
+  };
+
   constructor(
     readonly document: vscode.TextDocument,
     protected readonly live: LiveArticle,
@@ -26,6 +31,18 @@ export class ShownArticle {
 
   rangeOf(index: number): vscode.Range {
     return rangeOf(this.document, this.live.sentences.at(index));
+  }
+
+  /** The same, kept as long as the text is the same: for all that is drawn with each operation. */
+  #drawnRangeOf(index: number): vscode.Range {
+    const { version } = this.document;
+    if (this.#ranges.version !== version) this.#ranges = { version, byStart: new Map() };
+    const [start, end] = this.live.sentences.at(index);
+    const known = this.#ranges.byStart.get(start);
+    if (known?.end === end) return known.range;
+    const range = this.rangeOf(index);
+    this.#ranges.byStart.set(start, { end, range });
+    return range;
   }
 
   spanOf(index: number): Span {
@@ -81,7 +98,7 @@ export class ShownArticle {
     return Array.from(this.live.tagsBySentence(), ([index, tags]): TaggedRange => ({
       tags: tagNamesOf(tags),
       state: this.#needLook(tags) ? 'needsLook' : 'exact',
-      range: this.rangeOf(index),
+      range: this.#drawnRangeOf(index),
     }));
   }
 

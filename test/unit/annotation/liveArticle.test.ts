@@ -35,7 +35,8 @@ function open(text = TEXT) {
   const perform = (makeChange: (placed: Placed, article: ArticleNow) => Change | undefined) => {
     const article = live.article();
     const change = makeChange(live.placed(), article) ?? {};
-    live.adopt(applyChange(bringTo(live.annotations, article), article, change), article);
+    const changed = applyChange(bringTo(live.annotations, article), article, change);
+    live.adopt(bringTo(changed, article), article);
   };
   const replace = (from: string, to: string) => {
     const start = document.text.indexOf(from);
@@ -109,7 +110,7 @@ describe('A live article', () => {
     const written = applyChange(bringTo(live.annotations, article), article, change);
     document.text = `Eilmeldung. ${document.text}`;
     live.edit([{ start: 0, end: 0, text: 'Eilmeldung. ' }]);
-    live.adopt(written, article);
+    live.adopt(bringTo(written, article), article);
     const place = live.places.get(written.tags[0]!.id);
     assert.equal(
       document.text.slice(place!.start!, place!.end!),

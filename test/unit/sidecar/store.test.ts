@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { ADJUDICATED, type Annotator, type Change, type Tag } from '../../../src/annotation';
-import { MemoryFiles, parse, serialise, SidecarError, SidecarStore } from '../../../src/sidecar';
+import {
+  MemoryFiles,
+  parse,
+  serialise,
+  SidecarError,
+  SidecarStore,
+  type Transform,
+} from '../../../src/sidecar';
 import { anyAnnotations } from './arbitraries';
 import { anna, article, example, tagOn } from './samples';
 
@@ -238,10 +245,31 @@ describe('SidecarStore', () => {
   it('knows its own writes, and nobody else’s', async () => {
     const { files, store } = setUp();
     await store.apply(path, article, adding(tagOn(0)));
-    assert.ok(store.isEcho(own, Uint8Array.from(files.contents.get(own)!)));
-    assert.ok(!store.isEcho(own, encode(serialise(example))));
-    assert.ok(!store.isEcho(own, null));
-    assert.ok(!store.isEcho('/news/report.txt.bert.claimmark.json', encode('')));
+    files.contents.set(own, Uint8Array.from(files.contents.get(own)!));
+    assert.ok(await store.isEcho(own));
+    files.contents.set(own, encode(serialise(example)));
+    assert.ok(!(await store.isEcho(own)));
+    files.contents.delete(own);
+    assert.ok(!(await store.isEcho(own)));
+    assert.ok(!(await store.isEcho('/news/report.txt.bert.claimmark.json')));
+  });
+
+  it('knows its own writes also while the next one is on its way', async () => {
+    const asked: Promise<boolean>[] = [];
+    /** Asks when it is decided what is written, and it is not yet there. */
+    class AskingFiles extends MemoryFiles {
+      override async update(name: string, transform: Transform) {
+        const before = await this.read(name);
+        const after = transform(before);
+        if (name === own) asked.push(store.isEcho(own));
+        await new Promise((resolve) => setImmediate(resolve));
+        return super.update(name, () => after);
+      }
+    }
+    const store = new SidecarStore({ files: new AskingFiles(), annotator: anna });
+    await store.apply(path, article, adding(tagOn(0)));
+    await store.apply(path, article, adding(tagOn(1)));
+    assert.deepEqual(await Promise.all(asked), [true, true]);
   });
 
   it('keeps the state before each session’s first write, the last 20', async () => {
