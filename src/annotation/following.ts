@@ -16,14 +16,16 @@ const GONE: Placement = { state: 'orphan', start: null, end: null, candidate: nu
 
 /**
  * Moves places along with an edit; what an edit removes wholly becomes an orphan. Tells the ids of the tags
- * whose words it touched, which are those that it may have changed: `touched` is called with each.
+ * whose words it touched, which are those that it may have changed: `touched` is called with each. Returns whether
+ * there are new orphans.
  */
 export function followEdit(
   places: Map<string, Placement>,
   { start, end, text }: Edit,
   touched: (id: string, before: Placement) => void = () => undefined,
-): void {
+): boolean {
   const growth = text.length - (end - start);
+  let removed = false;
   for (const [id, place] of places) {
     if (!stands(place) || place.end < start) continue;
     // What is typed at the very end or beginning of a sentence may belong to it.
@@ -33,12 +35,14 @@ export function followEdit(
       if (growth !== 0) places.set(id, { ...place, start: place.start + growth, end: place.end + growth });
     } else if (start <= place.start && end >= place.end) {
       places.set(id, GONE);
+      removed = true;
     } else {
       const from = start < place.start ? start + text.length : place.start;
       const to = end > place.end ? start : place.end + growth;
       places.set(id, { ...place, start: from, end: to });
     }
   }
+  return removed;
 }
 
 /** What the annotator's own edits can have made of a tag. */

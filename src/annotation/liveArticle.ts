@@ -113,13 +113,17 @@ export class LiveArticle {
     return bySentence;
   }
 
-  /** Follows edits of one moment, see `LiveSentences.edit`; the text source already shows the text after them. */
-  edit(edits: readonly Edit[]): void {
+  /**
+   * Follows edits of one moment, see `LiveSentences.edit`; the text source already shows the text after them. Tells
+   * whether they removed all that a tag stood on.
+   */
+  edit(edits: readonly Edit[]): boolean {
     const splices = this.#sentences.edit(edits);
-    this.#follow(edits, splices);
+    const removed = this.#follow(edits, splices);
     this.#since.push({ edits, splices });
     this.#article = undefined;
     this.#followed = true;
+    return removed;
   }
 
   /** The article as it is now. Costs the length of the text if it was edited since the last call. */
@@ -206,13 +210,13 @@ export class LiveArticle {
     this.#followed = this.#since.length > 0;
   }
 
-  #follow(edits: readonly Edit[], splices: readonly Splice[]): void {
+  #follow(edits: readonly Edit[], splices: readonly Splice[]): boolean {
     this.#bySentence = undefined;
     for (const splice of splices) this.#marks.splice(splice);
     const touch = (id: string, { state }: Placement) => {
       if (!this.#touched.has(id)) this.#touched.set(id, state === 'exact');
     };
-    for (const edit of edits) followEdit(this.#places, edit, touch);
+    return edits.map((edit) => followEdit(this.#places, edit, touch)).some(Boolean);
   }
 
   /** Starts again from what the sidecar holds; undefined if it is gone. */

@@ -79,6 +79,50 @@ describe('Tagging with the keyboard', () => {
     });
   });
 
+  it('draws long articles as they are after each operation, undo and edit', async () => {
+    workbench = await Workbench.start({ annotator: 'Anna' });
+    const sentences = Array.from({ length: 300 }, (_, index) => `Das Amt nannte Zahl ${index + 1} falsch.`);
+    fs.writeFileSync(path.join(workbench.folder, 'lang.txt'), sentences.join('\n'));
+    const window = await workbench.open({ file: 'lang.txt' });
+    await window.takesTags();
+    /** All visible sentences, which include these with their letters, are claims and nothing else. */
+    const claimsBut = (others: Readonly<Record<number, string>>) =>
+      eventually(async () => {
+        const letters = new Map(await window.lettersByLine());
+        const expected = new Map(Array.from(letters.keys(), (line) => [line, 'C']));
+        for (const [number, of] of Object.entries(others))
+          expected.set(`Das Amt nannte Zahl ${number} falsch.`, of);
+        assert.deepEqual(letters, expected);
+      });
+    await window.placeCursor(1, 1);
+    await window.press('Control+A', 'Control+K', '1');
+    await window.statusItem('300/300 · claim').waitFor();
+    await window.placeCursor(192, 3);
+    await claimsBut({ 192: 'C' });
+    await window.press('Control+K', '3');
+    await claimsBut({ 192: 'CA' });
+    await window.press('Control+K', '1');
+    await claimsBut({ 192: 'A' });
+    await window.press('Control+Z');
+    await claimsBut({ 192: 'CA' });
+    await window.press('Control+Z');
+    await claimsBut({ 192: 'C' });
+    await window.placeCursor(1, 1);
+    await window.type('Vorab gesagt.');
+    await window.press('Enter');
+    await window.placeCursor(193, 3);
+    await claimsBut({ 192: 'C' });
+    await window.press('Control+K', '2');
+    await claimsBut({ 192: 'CD' });
+    await window.press('Control+Shift+K');
+    await window.editorOf('lang.txt').filter({ hasText: 'Zahl 192 ' }).waitFor({ state: 'detached' });
+    await claimsBut({ 191: 'C', 193: 'C' });
+    await window.press('Control+Z');
+    await claimsBut({ 191: 'C', 192: 'CD', 193: 'C' });
+    await window.press('Control+K', '3');
+    await claimsBut({ 191: 'C', 192: 'CDA', 193: 'C' });
+  });
+
   it('offers those who have annotated in the folder', async () => {
     workbench = await Workbench.start({ annotator: 'Bert' });
     const bert = await openArticle();

@@ -308,6 +308,23 @@ export class Window {
     await this.page.locator('.editor-instance .monaco-editor.focused').first().waitFor();
   }
 
+  /** The letters behind each visible line with text, from top to bottom. */
+  async lettersByLine(): Promise<(readonly [line: string, letters: string])[]> {
+    return this.page.evaluate<[string, string][]>(
+      `[...document.querySelectorAll('.editor-instance .view-line')]
+        .sort((a, b) => parseFloat(a.style.top) - parseFloat(b.style.top))
+        .map((line) => [
+          line.textContent.replaceAll('\u00a0', ' '),
+          [...line.querySelectorAll('span')]
+            .map((span) => getComputedStyle(span, '::after').content)
+            .filter((content) => /^".+"$/.test(content))
+            .map((content) => content.slice(1, -1))
+            .join('|'),
+        ])
+        .filter(([line]) => line.trim() !== '')`,
+    );
+  }
+
   /** The status item, while the article in the active editor is in annotate mode. */
   get annotating(): Locator {
     return this.page.locator(

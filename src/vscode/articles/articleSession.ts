@@ -291,7 +291,8 @@ export class ArticleSession extends ShownArticle implements vscode.Disposable {
       if (contentChanges.length === 0 && !isDirty) await this.saved();
       return;
     }
-    this.live.edit(edits);
+    // VS Code would go on drawing it at the place where nothing is left of its sentence.
+    if (this.live.edit(edits)) this.#changed.fire();
     if (reason === undefined) this.#history.typed();
     else this.#textRestored();
     this.#historyChanged.fire();

@@ -41,7 +41,7 @@ function open(text = TEXT) {
   const replace = (from: string, to: string) => {
     const start = document.text.indexOf(from);
     document.text = document.text.replace(from, to);
-    live.edit([{ start, end: start + from.length, text: to }]);
+    return live.edit([{ start, end: start + from.length, text: to }]);
   };
   /** Inserts `words` behind `behind`. */
   const type = (behind: string, words: string) => {
@@ -98,6 +98,16 @@ describe('A live article', () => {
     assert.deepEqual(places(), ['orphan']);
     assert.equal(live.annotations.tags.length, 1);
     assert.equal(live.tagsBySentence().size, 0);
+  });
+
+  it('tells when an edit removes all that a tag stands on', () => {
+    const { document, live, replace, tag } = open();
+    tag(1);
+    const sentence = document.text.slice(...live.sentences.at(1));
+    const other = document.text.slice(...live.sentences.at(0));
+    assert.equal(replace('weist', 'wies'), false);
+    assert.equal(replace(other, ''), false);
+    assert.equal(replace(sentence.replace('weist', 'wies'), ''), true);
   });
 
   it('leads what was written through the edits that happened meanwhile', () => {
