@@ -189,8 +189,8 @@ export function register(context: vscode.ExtensionContext): ExtensionApi {
     corpus.onDidChange((address) => {
       if (address) sessions.lookAgain(address.article).catch(report);
     }),
-    sessions.onDidChange(({ document }) => {
-      corpus.changed(document.uri);
+    sessions.onDidChange(({ document, hasSidecar }) => {
+      corpus.changed(document.uri, hasSidecar);
       hasArticles.set(true).catch(report);
     }),
     ...Object.entries(commands).map(([id, run]) => registerCommand(id, run, targets, log)),

@@ -259,13 +259,15 @@ export class ArticleSession extends ShownArticle implements vscode.Disposable {
 
   /** Reads the sidecars again. */
   async reload(): Promise<void> {
-    await this.#queue.run(async () => {
-      const beside = await this.#store.read(this.#article);
-      const own = beside.own?.parsed.annotations ?? undefined;
-      this.#beside = beside;
-      this.live.reload(own);
-      this.#changed.fire();
-    });
+    await this.#queue.run(() => this.#readAgain());
+  }
+
+  async #readAgain(): Promise<void> {
+    const beside = await this.#store.read(this.#article);
+    const own = beside.own?.parsed.annotations ?? undefined;
+    this.#beside = beside;
+    this.live.reload(own);
+    this.#changed.fire();
   }
 
   /** Path of the annotator's own sidecar, which need not exist. */
@@ -314,8 +316,10 @@ export class ArticleSession extends ShownArticle implements vscode.Disposable {
    */
   async #compareWithSidecar(): Promise<void> {
     const signs = this.#signsOfTyping;
-    await roundTrip();
-    if (signs === this.#signsOfTyping) await this.reload();
+    await this.#queue.run(async () => {
+      await roundTrip();
+      if (signs === this.#signsOfTyping) await this.#readAgain();
+    });
   }
 
   dispose(): void {

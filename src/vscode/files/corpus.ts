@@ -152,11 +152,17 @@ export class Corpus implements vscode.Disposable {
     return bytes && parseBytes(bytes).annotations;
   }
 
-  /** The own sidecar of an article was written here; articles outside of the workspace are told in no other way. */
-  changed(article: vscode.Uri): void {
+  /**
+   * What an open article shows changed; `hasSidecar`: there is an own one. Watchers tell of it later, and not at all
+   * outside of the workspace.
+   */
+  changed(article: vscode.Uri, hasSidecar: boolean): void {
     const address = this.ownAddress(article);
     if (!address) return;
-    this.#known.delete(address.uri.toString());
+    const key = address.uri.toString();
+    this.#known.delete(key);
+    if (hasSidecar && vscode.workspace.getWorkspaceFolder(article))
+      this.#all?.then((all) => all.set(key, address)).catch(() => undefined);
     this.#changed.fire(address);
   }
 
