@@ -38,4 +38,10 @@ export class Claims {
     this.#from[unit] = from;
     this.#to[unit] = to;
   }
+  /** Gives a unit's place back. */
+  release(unit: number): void {
+    this.owner.fill(-1, this.from(unit), this.to(unit));
+    this.#from[unit] = -1;
+    this.#to[unit] = -1;
+  }
 }

@@ -3,6 +3,7 @@
  * not yet claimed, best first; each one that finds its place is a neighbour that speaks for the next.
  */
 import type { Claims } from './claims';
+import { releaseForeign } from './foreign';
 import { shareGaps } from './gaps';
 import type { Share } from './gaps';
 import { Likeness } from './likeness';
@@ -79,11 +80,13 @@ class Competition {
     const [, one, both] = thresholds.inPlace;
     const options = {
       units: this.#units,
+      target: this.#target,
       claims: this.#claims,
       trigrams: this.#trigrams,
       likeness: this.#likeness,
     };
     claimSwallowed({ ...options, least: { one, both } });
+    releaseForeign(this.#units, this.#target, this.#claims, this.#likeness);
     return aligned;
   }
 

@@ -43,18 +43,22 @@ export class Doubts {
 
   /**
    * Whether so few words may stand where they do by chance: nothing around them is what it was, and they are
-   * other ones than before or stand elsewhere, too. Those within another sentence that stands do not count.
+   * other ones than before, within a sentence, or stand elsewhere, too. Those within another sentence that
+   * stands do not count.
    */
   mayBeChance(unit: number, quote: Words): boolean {
     const { units, target, claims } = this.#placing;
     if (quote.count === 0 || quote.count >= telling) return false;
     if (this.#fit(unit, unit) >= thresholds.chance) return false;
     if (!standsUnchanged(unit, this.#placing)) return true;
+    const { breaks } = target;
+    const within = [claims.from(unit), claims.to(unit)].every((word) => (breaks[word] ?? 0) === 0);
+    if (within) return true;
     return occurrences(quote, 0, target.words.count, target).some((hit) => {
       const owner = claims.owner[hit] ?? -1;
       if (owner === unit) return false;
-      const within = owner >= 0 && units.list[owner]?.hash !== units.list[unit]?.hash;
-      return !within || !standsUnchanged(owner, this.#placing);
+      const isInside = owner >= 0 && units.list[owner]?.hash !== units.list[unit]?.hash;
+      return !isInside || !standsUnchanged(owner, this.#placing);
     });
   }
 

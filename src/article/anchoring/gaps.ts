@@ -4,6 +4,7 @@
  * none, in order, so that the sum of likeness is greatest.
  */
 import type { Claims } from './claims';
+import { lengthNoise } from './likeness';
 import type { Likeness } from './likeness';
 import { longestWindow } from './stretches';
 import type { Stretch, Stretches } from './stretches';
@@ -52,8 +53,12 @@ export function shareGaps(options: GapOptions): Share[] {
     const before = from === 0 ? -1 : (owner[from - 1] ?? -1);
     const after = to === owner.length ? units.sentences : (owner[to] ?? -1);
     return runsBetween(before, after, stretch.ends.length, options).flatMap((run) => {
-      const few = stretch.ends.length - 1 < run.length;
-      const shares = shareOut(run, few ? stretches.cut(from, to, 'clauses') : stretch, options);
+      const whole = shareOut(run, stretch, options);
+      if (stretch.ends.length > run.length) return supported(whole.shares, options);
+      // Fewer sentences than before: some are joined, or some are gone.
+      const stops = shareOut(run, stretches.cut(from, to, 'stops'), options);
+      const clauses = shareOut(run, stretches.cut(from, to, 'clauses'), options);
+      const { shares } = [whole, stops, clauses].reduce((a, b) => (b.value > a.value ? b : a));
       return supported(shares, options);
     });
   });
@@ -85,7 +90,8 @@ function runsBetween(
 }
 
 /** Drops shares that are not alike enough for want of neighbours in place, until all others hold. */
-function supported(shares: readonly Share[], { claims, least }: GapOptions): Share[] {
+function supported(shares: readonly Share[], { units, claims, least }: GapOptions): Share[] {
+  const noiseOf = (unit: number): number => lengthNoise(units.list[unit]?.tokens ?? 0);
   let kept = [...shares];
   for (;;) {
     const held = kept
@@ -94,7 +100,7 @@ function supported(shares: readonly Share[], { claims, least }: GapOptions): Sha
         const right = follows(share, kept[index + 1]) || claims.from(share.unit + 1) === share.to;
         return { ...share, support: Number(left) + Number(right) };
       })
-      .filter(({ likeness, support }) => likeness >= (least[support] ?? 1));
+      .filter(({ unit, likeness, support }) => likeness - noiseOf(unit) >= (least[support] ?? 1));
     if (held.length === kept.length) return held;
     kept = held;
   }
@@ -134,7 +140,13 @@ class Band {
   }
 }
 
-function shareOut(run: readonly number[], { ends, low, high }: Stretch, options: GapOptions): Share[] {
+interface Sharing {
+  readonly shares: readonly Share[];
+  /** What the shares are worth together. */
+  readonly value: number;
+}
+
+function shareOut(run: readonly number[], { ends, low, high }: Stretch, options: GapOptions): Sharing {
   const { units, target, likeness, vetoed } = options;
   const least = options.least[2];
   const columns = ends.length;
@@ -154,6 +166,7 @@ function shareOut(run: readonly number[], { ends, low, high }: Stretch, options:
   for (let i = 0; i < rows; i += 1) {
     const unit = run[i - 1];
     const tokens = unit === undefined ? 0 : (units.list[unit]?.tokens ?? 0);
+    const noise = lengthNoise(tokens);
     const begin = band.first(i);
     for (let k = begin; k < begin + band.width; k += 1) {
       const cell = i * band.width + k - begin;
@@ -173,7 +186,7 @@ function shareOut(run: readonly number[], { ends, low, high }: Stretch, options:
           if (2.2 * (to - from) + 1 < tokens) continue;
           const window = (k - size) * longestWindow + size - 1;
           const alike = likeness.of(unit, from, to, low[window] ?? 0, high[window] ?? 0, least);
-          if (alike < least) continue;
+          if (alike < least + noise) continue;
           const gain = alike - least + forEach - (loose[k - size] ?? 0) - (loose[k] ?? 0);
           const sum = valueAt(i - 1, k - size) + gain;
           if (sum <= value) continue;
@@ -201,5 +214,5 @@ function shareOut(run: readonly number[], { ends, low, high }: Stretch, options:
     i -= 1;
     k -= Math.max(0, step - segmentLeft);
   }
-  return shares.reverse();
+  return { shares: shares.reverse(), value: valueAt(rows - 1, columns - 1) };
 }

@@ -12,6 +12,15 @@ const estimateError = 0.28;
 export const lengthLoss = (length: number, tokens: number): number =>
   lengthPenalty * Math.abs(Math.log(length / tokens));
 
+/** Of so many words on unrelated sentences of one topic share more trigrams; what that is at most. */
+const longSentence = 10;
+const longest = 35;
+const mostNoise = 0.06;
+
+/** What a sentence of so many words is like any other one of its language and length more than a short one. */
+export const lengthNoise = (tokens: number): number =>
+  mostNoise * Math.min(1, Math.max(0, tokens - longSentence) / (longest - longSentence));
+
 export class Likeness {
   readonly #units: Units;
   readonly #trigrams: Trigrams;

@@ -9,6 +9,8 @@ import type { Units } from './units';
 
 /** So many words are taken in, or a quarter of the sentence's own; never more than half of them. */
 const fewWords = 3;
+/** Of a sentence that is shorter than it was so many times the words that it lost: they may be rewritten. */
+const rewritten = 1.3;
 
 /**
  * Gives few words left over between a sentence and the next break to the sentence. Returns the sentences
@@ -19,11 +21,12 @@ export function claimRests(units: Units, target: Target, claims: Claims): Set<nu
   const { owner } = claims;
   const isBreak = (word: number): boolean => (breaks[word] ?? 0) >= breakStrength.weak;
   const longer = new Set<number>();
-  units.list.forEach((_, unit) => {
+  units.list.forEach(({ tokens }, unit) => {
     if (!claims.has(unit)) return;
     let from = claims.from(unit);
     let to = claims.to(unit);
-    const room = Math.max(Math.min(fewWords, (to - from) >> 1), (to - from) >> 2);
+    const lost = Math.ceil(rewritten * (tokens - (to - from)));
+    const room = Math.max(Math.min(fewWords, (to - from) >> 1), (to - from) >> 2, lost);
     let end = to;
     while (end < owner.length && owner[end] === -1 && !isBreak(end)) end += 1;
     let start = from;

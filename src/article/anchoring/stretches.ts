@@ -19,8 +19,9 @@ export interface Stretch {
   readonly high: Int32Array;
 }
 
-/** How a stretch is cut: where sentences end, or at any punctuation. */
-export type Cut = 'sentences' | 'clauses';
+/** How a stretch is cut: where sentences end, also before small letters, or at any punctuation. */
+const cuts = ['sentences', 'stops', 'clauses'] as const;
+export type Cut = (typeof cuts)[number];
 
 export class Stretches {
   readonly #target: Target;
@@ -52,7 +53,7 @@ export class Stretches {
 
   /** The words `[from, to)` as a stretch. */
   cut(from: number, to: number, cut: Cut): Stretch {
-    const key = 2 * this.#key(from, to) + Number(cut === 'clauses');
+    const key = cuts.length * this.#key(from, to) + cuts.indexOf(cut);
     let stretch = this.#known.get(key);
     if (stretch === undefined) {
       stretch = this.#fingerprint(this.#ends(from, to, cut));
@@ -66,8 +67,9 @@ export class Stretches {
     const ends = [from];
     for (let i = from + 1; i < to; i += 1) {
       const strength = breaks[i] ?? 0;
-      const marked = strength > 0 || (words.at[i] ?? 0) - (words.at[i - 1] ?? 0) > 1;
-      if (cut === 'clauses' ? marked : strength >= breakStrength.sentence) ends.push(i);
+      const marked = (words.at[i] ?? 0) - (words.at[i - 1] ?? 0) > 1;
+      const least = cut === 'sentences' ? breakStrength.sentence : breakStrength.weak;
+      if (strength >= least || (cut === 'clauses' && marked)) ends.push(i);
     }
     ends.push(to);
     return ends;

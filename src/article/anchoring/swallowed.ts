@@ -6,18 +6,29 @@
 import { minima, pack } from '../fingerprint';
 import type { Claims } from './claims';
 import type { Likeness } from './likeness';
+import { breakStrength } from './target';
+import type { Target } from './target';
 import type { Trigrams } from './trigrams';
 import type { Units } from './units';
 
+/** Other missing sentences may stand between, and what each of them takes off the trust. */
+const farthest = 4;
+const eachBetween = 0.05;
 /** How much of a missing sentence a place has to be too long by. */
 const leastRest = 0.5;
+/** Nor if the place could be so much like a missing one. */
+const surelyThere = 0.6;
+const mostLost = 0.05;
 /** The border is looked for around where the lengths of both expect it, so many words away at most. */
 const mostShift = 12;
+/** What a border is worth where a sentence seems to end. */
+const atBreak = 0.12;
 /** What a mere estimate has to be better by. */
 const estimated = 0.12;
 
 export interface SwallowedOptions {
   readonly units: Units;
+  readonly target: Target;
   readonly trigrams: Trigrams;
   readonly claims: Claims;
   readonly likeness: Likeness;
@@ -30,32 +41,54 @@ export function claimSwallowed(options: SwallowedOptions): void {
   const { units, claims } = options;
   for (let unit = 0; unit < units.sentences; unit += 1) {
     if (claims.has(unit) || units.list[unit]?.tokens === 0) continue;
-    if (!divide(unit - 1, unit, options)) divide(unit, unit + 1, options);
+    const before = nearestClaimed(unit, -1, options);
+    const behind = nearestClaimed(unit, 1, options);
+    if (before < 0 || !divide(before, unit, options)) {
+      if (behind >= 0) divide(unit, behind, options);
+    }
   }
+}
+
+/** The nearest sentence before or behind a missing one that is found; -1 if it is too far. */
+function nearestClaimed(missing: number, step: -1 | 1, { units, claims }: SwallowedOptions): number {
+  for (let distance = 1; distance <= farthest; distance += 1) {
+    const unit = missing + step * distance;
+    if (unit < 0 || unit >= units.sentences) return -1;
+    if (claims.has(unit)) return unit;
+  }
+  return -1;
 }
 
 /** Shares the place of one of two neighbours out among both, if that is better; tells whether it is. */
 function divide(left: number, right: number, options: SwallowedOptions): boolean {
-  const { units, claims, least } = options;
+  const { units, target, claims, likeness, least } = options;
   const [owner, missing] = claims.has(left) ? [left, right] : [right, left];
-  if (owner < 0 || owner >= units.sentences || missing >= units.sentences || !claims.has(owner)) return false;
   const [from, to] = [claims.from(owner), claims.to(owner)];
   const [before, after] = [units.list[left]?.tokens ?? 0, units.list[right]?.tokens ?? 0];
   const lost = units.list[missing]?.tokens ?? 0;
-  if (to - from < (units.list[owner]?.tokens ?? 0) + leastRest * lost) return false;
+  const known = units.list[missing]?.words !== undefined;
+  const rest = to - from - (units.list[owner]?.tokens ?? 0);
+  const isLonger = rest >= leastRest * lost;
+  if (!isLonger && !(known && likeness.atMost(missing, from, to) >= surelyThere)) return false;
   const low = Math.max(from + 1, Math.min(from + before, to - after) - mostShift);
   const high = Math.min(to - 1, Math.max(from + before, to - after) + mostShift);
   const beyond = missing === right ? claims.from(right + 1) === to : claims.to(left - 1) === from;
-  const known = units.list[missing]?.words !== undefined;
-  const needed = (beyond ? least.both : least.one) + (known ? 0 : estimated);
-  let most = alike(owner, from, to, options) + needed;
+  const doubt = (right - left - 1) * eachBetween + (known ? 0 : estimated);
+  const needed = (beyond ? least.both : least.one) + doubt;
+  const whole = alike(owner, from, to, options);
+  let most = whole + needed;
   let border = -1;
   for (let split = low; split <= high; split += 1) {
     const first = alike(left, from, split, options);
     const second = alike(right, split, to, options);
-    const found = missing === left ? first : second;
-    if (found < needed || first + second <= most) continue;
-    most = first + second;
+    const [found, kept] = missing === left ? [first, second] : [second, first];
+    if ((missing === left ? split - from : to - split) < leastRest * lost) continue;
+    // A place that is no longer than it was is divided only where the part that goes is strange to it.
+    if (!isLonger && kept < whole - mostLost) continue;
+    const isBreak = (target.breaks[split] ?? 0) >= breakStrength.sentence;
+    const sum = first + second + (isBreak ? atBreak : 0);
+    if (found < needed || sum <= most) continue;
+    most = sum;
     border = split;
   }
   if (border < 0) return false;

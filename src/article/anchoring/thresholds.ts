@@ -24,6 +24,9 @@ export const thresholds = {
   twin: 0.15,
   /** How well a sentence of very few words has to fit to its surroundings. */
   chance: 0.2,
+  /** If so much of the other sentences is found, the article is the same; else this likeness tells a sentence. */
+  sameArticle: 0.25,
+  alone: 0.85,
   /** What a place loses that was found among all runs of words instead of those between breaks. */
   aligned: 0.05,
   /** Rounds begin with what is surest. */

@@ -316,7 +316,85 @@ describe('sentences of which nothing tells which one they are', () => {
   });
 });
 
+describe('very short sentences', () => {
+  it('are ambiguous if their words stand within another sentence now', () => {
+    const old = harbour.with(5, 'Nichts.');
+    const { text } = articleOf([
+      ...harbour.slice(8),
+      'Ein Lotse sah davon offenbar nichts und fuhr ohne Funkspruch weiter.',
+      'Am Abend lag Nebel auf dem Wasser.',
+      ...harbour.slice(0, 3),
+    ]);
+    assert.equal(reanchor(tagging(old, [4]), text).tags[0]?.state, 'ambiguous');
+  });
+});
+
+describe('another article in the place of the old one', () => {
+  const count = (name: string, number: number): string =>
+    `Von den ${number} Einwohnern der Gemeinde ${name} waren im Jahr 2010 ein Viertel jünger als achtzehn Jahre.`;
+  const town = [
+    'Altenried liegt am Fuß der Hügel östlich des Flusses.',
+    'Seit 1890 hält hier die Bahn.',
+    count('Altenried', 1036),
+    'Die Kirche stammt aus dem Mittelalter.',
+    'Im Sommer findet ein Markt statt.',
+  ];
+  const other = [
+    ...harbour.slice(0, 4),
+    count('Mühlbrunn in Oberfranken', 153).replace('waren im Jahr 2010 ein Viertel', 'ist kaum ein Drittel'),
+    ...harbour.slice(4),
+  ];
+
+  it('keeps no tag on a sentence that only reads alike', () => {
+    const { text } = articleOf(other);
+    const { tags, sentences } = reanchor(tagging(town), text);
+    assert.deepEqual(
+      tags.map(({ state }) => state),
+      town.map(() => 'orphan'),
+    );
+    assert.ok(sentences.every((sentence) => sentence === null));
+  });
+
+  it('keeps a tag on a sentence that stands there word for word', () => {
+    const { text } = articleOf(other.with(4, town[2]!));
+    assert.equal(reanchor(tagging(town, [2]), text).tags[0]?.state, 'exact');
+  });
+
+  it('finds the sentence in an article of which enough is left', () => {
+    const { text } = articleOf(town.with(2, other[4]!));
+    const [tag] = reanchor(tagging(town, [2]), text).tags;
+    assert.equal(tag?.state, 'changed');
+    assert.equal(wordingOf(tag, text), other[4]);
+  });
+});
+
 describe('sentences cut otherwise', () => {
+  const cargo =
+    'Geladen waren Möbel, Farben, Lacke, Reifen, Batterien, Düngemittel, Papier, Kaffee und Wein aus Übersee.';
+
+  it('are found whole beside one that is gone, however many clauses they have', () => {
+    const old = [...harbour.slice(0, 6), 'Wann das Wrack geborgen wird, ist offen.', cargo];
+    const now = cargo.replace('Farben', 'Pigmente');
+    const { text } = articleOf([...harbour.slice(0, 6), now]);
+    assert.equal(wordingOf(reanchor(tagging(old, [6]), text).tags[0], text), now);
+  });
+
+  it('are told apart beside one that is gone where the second begins small now', () => {
+    const mayor = 'Der Bürgermeister, der zuvor geschwiegen hatte, erklärte, er habe nichts gewusst.';
+    const old = ['Die Reederei wies das zurück.', cargo, mayor, ...harbour.slice(4)];
+    const now = [
+      cargo.replace('Möbel', 'Hausrat'),
+      mayor.replace('Der Bürger', 'der Ober'),
+      ...harbour.slice(4),
+    ];
+    const { text } = articleOf(now);
+    const { tags } = reanchor(tagging(old, [1, 2]), text);
+    assert.deepEqual(
+      tags.map((tag) => wordingOf(tag, text)),
+      now.slice(0, 2),
+    );
+  });
+
   it('are found where no break tells where they begin and end', () => {
     // The first word went, and the next sentence begins small now.
     const { text } = articleOf([
@@ -407,6 +485,41 @@ describe('tags on other ranges than sentences', () => {
         ['changed', 'keine Hinweise auf gefälschte Papiere'],
         ['exact', 'gegen Unbekannt'],
       ],
+    );
+  });
+
+  it('find a part by the words before and behind it, whatever it is now', () => {
+    const record = recordOf(old, spans, ['am Dienstag', 'elf'].map(at));
+    const { text } = articleOf(
+      harbour.with(
+        1,
+        'Die Hafenbehörde teilte zu Pfingsten mit, zwei Container seien falsch beschriftet gewesen.',
+      ),
+    );
+    const { tags } = reanchor(record, text);
+    assert.deepEqual(
+      tags.map((tag) => [tag.state, wordingOf(tag, text)]),
+      [
+        ['changed', 'zu Pfingsten'],
+        ['changed', 'zwei'],
+      ],
+    );
+  });
+
+  it('find parts that begin or end within a word or hold none', () => {
+    const marked = harbour.with(2, 'Die Reederei &#39;Nord&#39; wies das (nicht ohne Grund ...) zurück.');
+    const { text: before, spans: cut } = articleOf(marked);
+    const parts = ['39;Nord', '...)', 'ederei'];
+    const record = recordOf(
+      before,
+      cut,
+      parts.map((part): Span => [before.indexOf(part), before.indexOf(part) + part.length]),
+    );
+    const { text } = articleOf(marked.toSpliced(1, 1));
+    const { tags } = reanchor(record, text);
+    assert.deepEqual(
+      tags.map((tag) => [tag.state, wordingOf(tag, text)]),
+      parts.map((part) => ['exact', part]),
     );
   });
 
