@@ -1,7 +1,7 @@
 /** Places tags once the sentences stand: whole sentences, several of them, or a part of one. */
 import { dice, trigramSet, wordTrigrams } from '../fingerprint';
 import type { Span } from '../span';
-import { basePower, hashOfWords, tokenStart, windowHash, wordsOf } from '../tokens';
+import { basePower, hashOfWords, tokenEnd, tokenStart, windowHash, wordsOf } from '../tokens';
 import type { Words } from '../tokens';
 import { align } from './align';
 import type { Claims } from './claims';
@@ -24,11 +24,13 @@ export interface Placing {
   readonly claims: Claims;
 }
 
-/** Least likeness of a part with what its sentence holds of it now; less between words that still stand. */
+/** Least likeness of a part with what its sentence holds of it now. */
 const leastPart = 0.45;
-const leastFramed = 0.1;
-/** What the alignment of the whole sentence is worth. */
+/** What the alignment of the whole sentence is worth; more if its own words or those next to it hold both ends. */
 const alignedBonus = 0.1;
+const heldBonus = 0.2;
+/** How many times longer than it was a part may be then. */
+const mostHeld = 2;
 /** In longer sentences a part is not looked for word by word; after so much work it is not looked for. */
 const mostPairs = 40_000;
 const mostWork = 30_000_000;
@@ -80,6 +82,10 @@ export class Placer {
     const { units, target } = this.#placing;
     const region = regionOf(first, last, this.#placing);
     if (whole && region !== undefined) return placeOf(region[0], region[1], quote, target);
+    if (!whole && region !== undefined && cutsWord(group)) {
+      const literal = findLiterally(group, region, target);
+      if (literal !== undefined) return literal;
+    }
     if (quote.count === 0 || (whole && first < units.sentences)) return undefined;
     return (region === undefined ? undefined : this.#placePart(group, region)) ?? this.#findAnywhere(group);
   }
@@ -115,8 +121,9 @@ export class Placer {
     const told = wordsOf(before + anchor.quote + after);
     const aligned = alignPart(told, before.length, before.length + anchor.quote.length, from, to, target);
     if (aligned !== undefined) {
-      consider(aligned.start, aligned.end, alignedBonus, leastPart);
-      consider(aligned.left ?? to, aligned.right ?? from, alignedBonus, leastFramed);
+      const { start, end, isHeld } = aligned;
+      if (!isHeld) consider(start, end, alignedBonus, leastPart);
+      else if (end - start <= mostHeld * quote.count + 1) consider(start, end, heldBonus, 0);
     }
     if (pairs <= mostPairs) {
       for (let word = from; word + quote.count <= to; word += 1) {
@@ -157,8 +164,8 @@ export class Placer {
 }
 
 /**
- * Aligns what is told of a sentence, `[start, end)` of it being the part. Gives the words that stand for the
- * part and, where the words next to it still stand, the borders they set.
+ * Aligns what is told of a sentence, `[start, end)` of it being the part. An end of the part is held where its
+ * own word still stands, or else the word next to it; otherwise it is where the alignment ends.
  */
 function alignPart(
   told: Words,
@@ -167,7 +174,7 @@ function alignPart(
   from: number,
   to: number,
   target: Target,
-): { start: number; end: number; left: number | undefined; right: number | undefined } | undefined {
+): { start: number; end: number; isHeld: boolean } | undefined {
   const pairs = align(told, target, from, to);
   if (pairs === undefined) return undefined;
   const offsetOf = (word: number): number => tokenStart(told.tokens, told.at[word] ?? 0);
@@ -180,13 +187,80 @@ function alignPart(
     const found = pairs.find(([old]) => old === word)?.[1];
     return found !== undefined && target.words.hashes[found] === told.hashes[word] ? found : undefined;
   };
-  const before = foundAt(first - 1);
+  const behind = (found: number | undefined): number | undefined =>
+    found === undefined ? undefined : found + 1;
+  const head = foundAt(first) ?? (first === 0 ? from : behind(foundAt(first - 1)));
+  const tail = behind(foundAt(last - 1)) ?? (last === told.count ? to : foundAt(last));
   return {
-    start: inside[0]?.[1] ?? to,
-    end: (inside.at(-1)?.[1] ?? from - 1) + 1,
-    left: first === 0 ? from : before === undefined ? undefined : before + 1,
-    right: last === told.count ? to : foundAt(last),
+    start: head ?? inside[0]?.[1] ?? to,
+    end: tail ?? (inside.at(-1)?.[1] ?? from - 1) + 1,
+    isHeld: head !== undefined && tail !== undefined,
   };
+}
+
+const nearby = 8;
+
+/** Whether an anchor begins or ends within a word or an entity, or holds no word: as words it cannot be found. */
+function cutsWord({ anchor: { prefix, quote: text, suffix }, quote }: TagGroup): boolean {
+  if (quote.count === 0) return true;
+  const before = prefix.slice(-nearby);
+  const around = wordsOf(before + text + suffix.slice(0, nearby));
+  const inside: number[] = [];
+  for (let word = 0; word < around.count; word += 1) {
+    const token = around.at[word] ?? 0;
+    const start = tokenStart(around.tokens, token) - before.length;
+    const end = tokenEnd(around.tokens, token) - before.length;
+    if (start >= text.length || end <= 0) continue;
+    if (start < 0 || end > text.length) return true;
+    inside.push(around.hashes[word] ?? 0);
+  }
+  return inside.length !== quote.count || inside.some((hash, word) => hash !== quote.hashes[word]);
+}
+
+/** Where in its sentence the very characters of an anchor stand; of several places the one whose surroundings agree best. */
+function findLiterally(
+  { anchor: { prefix, quote: text, suffix }, quote }: TagGroup,
+  [from, to]: readonly [number, number],
+  target: Target,
+): Place | undefined {
+  const { tokens, at, count } = target.words;
+  // Marks before and behind the sentence's words may belong to it.
+  const first = from === 0 ? 0 : tokenEnd(tokens, at[from - 1] ?? 0);
+  const last = to === count ? target.text.length : tokenStart(tokens, at[to] ?? 0);
+  const region = target.text.slice(first, last);
+  let best: number | undefined;
+  let most = -1;
+  let isTie = false;
+  for (let hit = region.indexOf(text); hit >= 0; hit = region.indexOf(text, hit + 1)) {
+    const start = first + hit;
+    const before = target.text.slice(Math.max(0, start - prefix.length), start);
+    const behind = target.text.slice(start + text.length, start + text.length + suffix.length);
+    const agreement = commonEnd(prefix, before) + commonStart(suffix, behind);
+    isTie = agreement === most || (isTie && agreement < most);
+    if (agreement <= most) continue;
+    best = start;
+    most = agreement;
+  }
+  if (best === undefined || isTie) return undefined;
+  return { span: [best, best + text.length], from, to: from + quote.count };
+}
+
+function commonStart(a: string, b: string): number {
+  let length = 0;
+  while (length < a.length && length < b.length && a.charCodeAt(length) === b.charCodeAt(length)) length += 1;
+  return length;
+}
+
+function commonEnd(a: string, b: string): number {
+  let length = 0;
+  while (
+    length < a.length &&
+    length < b.length &&
+    a.charCodeAt(a.length - 1 - length) === b.charCodeAt(b.length - 1 - length)
+  ) {
+    length += 1;
+  }
+  return length;
 }
 
 /** The words' place, or that of the very quote in it if it begins or ends within a word. */
