@@ -30,6 +30,8 @@ const forEach = 0.05;
 /** Larger tables are followed along their diagonal only. */
 const mostCells = 100_000;
 const narrowest = 30;
+/** More sentences than that in one gap are shared out in one way only, to spare time. */
+const mostInGap = 60;
 
 export interface GapOptions {
   readonly units: Units;
@@ -53,11 +55,12 @@ export function shareGaps(options: GapOptions): Share[] {
     const before = from === 0 ? -1 : (owner[from - 1] ?? -1);
     const after = to === owner.length ? units.sentences : (owner[to] ?? -1);
     return runsBetween(before, after, stretch.ends.length, options).flatMap((run) => {
-      const whole = shareOut(run, stretch, options);
-      if (stretch.ends.length > run.length) return supported(whole.shares, options);
+      if (stretch.ends.length > run.length) return supported(shareOut(run, stretch, options).shares, options);
       // Fewer sentences than before: some are joined, or some are gone.
-      const stops = shareOut(run, stretches.cut(from, to, 'stops'), options);
       const clauses = shareOut(run, stretches.cut(from, to, 'clauses'), options);
+      if (run.length > mostInGap) return supported(clauses.shares, options);
+      const whole = shareOut(run, stretch, options);
+      const stops = shareOut(run, stretches.cut(from, to, 'stops'), options);
       const { shares } = [whole, stops, clauses].reduce((a, b) => (b.value > a.value ? b : a));
       return supported(shares, options);
     });
