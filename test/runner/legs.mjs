@@ -29,7 +29,7 @@ import { ensureVSCode, releases, unsupported } from './vscode.mjs';
 const shares = {
   tagging: 150,
   'sentences of many languages': 40,
-  'anchoring and durability': 60,
+  'anchoring and durability': 63,
   'details, views and help': 50,
   'exporting and importing': 80,
   reviewing: 80,
