@@ -6,8 +6,8 @@ import { pause } from '../test/runner/processes.mjs';
 import { Workbench, closeAll, type Window } from '../test/e2e/workbench';
 
 const ROUNDS = 21;
-/** Milliseconds between two keys: nobody reads a sentence in less. What faster keys cost is measured in bench/host.ts. */
-const READING = 500;
+/** Milliseconds between two keys, for one who reads fast. What faster keys cost is measured in bench/host.ts. */
+const READING = 300;
 
 function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[values.length >> 1] ?? NaN;
