@@ -58,13 +58,11 @@ describe('The Article view', () => {
       await run('tagClaim');
       await shows('article', (rows) => rows[index]?.label.includes('  C  ') === true);
     };
-    // VS Code may ask for all items twice when a view is first seen.
-    await tag(1);
+    for (let index = 1; index <= 20; index++) await tag(index);
     await asked(tree, start + 401);
-    const drawn = tree.itemsAsked;
-    for (let index = 2; index <= 21; index++) await tag(index);
-    await asked(tree, drawn + 1);
-    assert.ok(tree.itemsAsked - drawn <= 20 * 5, `${tree.itemsAsked - drawn} items`);
+    // VS Code may ask for all items twice when a view is first seen, the second time also after some tags.
+    const items = tree.itemsAsked - start;
+    assert.ok(items <= 2 * 400 + 20 * 5, `${items} items`);
   });
 
   it('tells tags that have no place any more', async () => {
