@@ -58,8 +58,11 @@ describe('The Article view', () => {
       await run('tagClaim');
       await shows('article', (rows) => rows[index]?.label.includes('  C  ') === true);
     };
-    for (let index = 1; index <= 20; index++) await tag(index);
-    await asked(tree, start + 401);
+    for (let index = 1; index <= 20; index++) {
+      const before = tree.itemsAsked;
+      await tag(index);
+      await asked(tree, before + 1);
+    }
     // VS Code may ask for all items twice when a view is first seen, the second time also after some tags.
     const items = tree.itemsAsked - start;
     assert.ok(items <= 2 * 400 + 20 * 5, `${items} items`);
