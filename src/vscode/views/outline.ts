@@ -4,8 +4,11 @@ import type { ArticleSessions } from '../articles/articleSessions';
 import { inOneLine } from '../plainText';
 import { namesOf } from '../tagNames';
 
-/** VS Code asks again only when a provider comes or goes; changes of one moment are told together. Milliseconds. */
-const PAUSE = 500;
+/**
+ * VS Code asks again only when a provider comes or goes, and then takes all symbols anew. That waits until the annotator
+ * pauses, so that no tag waits for it. Milliseconds.
+ */
+const PAUSE = 1000;
 /** UTF-16 code units. */
 const LONGEST_NAME = 100;
 
@@ -50,8 +53,8 @@ export class Outline implements vscode.DocumentSymbolProvider, vscode.Disposable
   }
 
   #schedule(): void {
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
       this.#registration?.dispose();
       this.#registration = vscode.languages.registerDocumentSymbolProvider({ language: 'plaintext' }, this, {
         label: 'Claimmark',
