@@ -34,6 +34,14 @@ export interface Annotator {
   readonly name: string;
 }
 
+/** Slugs that begin so are models, not people. */
+export const MODEL_PREFIX = 'model-';
+
+/** Whether the annotator is a program, by its slug. */
+export function isModel({ id }: Pick<Annotator, 'id'>): boolean {
+  return id.startsWith(MODEL_PREFIX);
+}
+
 /** Where a record stands: offsets in UTF-16 code units of the canonical text, and the text to find it again. */
 export interface Anchor {
   readonly start: number;

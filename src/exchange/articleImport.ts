@@ -8,6 +8,7 @@ import {
   DETAIL_NAMES,
   type Details,
   emptyAnnotations,
+  isModel,
   markRead,
   newArticle,
   newId,
@@ -56,7 +57,6 @@ export class ArticleImport {
   readonly #accepted: Accepted[] = [];
   readonly #records: ArticleRecords;
   readonly #options: ImportOptions;
-  readonly #isModel: boolean;
   readonly #linking: Linking;
 
   constructor(
@@ -64,13 +64,11 @@ export class ArticleImport {
     { text, own, options: articleOptions }: OpenedArticle,
     records: ArticleRecords,
     options: ImportOptions,
-    isModel: boolean,
     linking: Linking,
   ) {
     this.#path = path;
     this.#records = records;
     this.#options = options;
-    this.#isModel = isModel;
     this.#linking = linking;
     this.#placing = new Placing(text);
     const language = languageOf(records);
@@ -95,7 +93,7 @@ export class ArticleImport {
       return { place: record.place, tag: after, state, effect };
     });
     const kept = new Set(tags.map(({ tag }) => tag.id));
-    const removed = this.#isModel ? annotations.tags.filter(({ id }) => !kept.has(id)) : [];
+    const removed = isModel(this.#options.annotator) ? annotations.tags.filter(({ id }) => !kept.has(id)) : [];
     for (const before of removed) replacements.push({ id: before.id, before, after: null });
     const read = markRead(this.#placed, this.#readSentences(), true);
     const change = {

@@ -1,6 +1,7 @@
 import { LineIndex, type Span } from '../article';
 import {
   ADJUDICATED,
+  isModel,
   ReadMarks,
   stands,
   TAG_NAMES,
@@ -86,7 +87,7 @@ export class Pseudonyms {
 
   /** The adjudication and models are no persons: they keep their slugs. */
   of(slug: string): string {
-    if (slug === ADJUDICATED || slug.startsWith('model-')) return slug;
+    if (slug === ADJUDICATED || isModel({ id: slug })) return slug;
     const known = this.#names.get(slug);
     if (known !== undefined) return known;
     const name = `a${this.#names.size + 1}`;

@@ -33,7 +33,6 @@ export async function planImport(
     for await (const record of format.read(file)) await input.add(record);
   }
   const { mine, leftOut } = input.of(options);
-  const isModel = annotator.id.startsWith('model-');
   const linking: Linking = { tags: new Map(), keys: new Map(), used: new Set() };
   const imports: ArticleImport[] = [];
   const refused = [...input.refused];
@@ -41,7 +40,7 @@ export async function planImport(
     const opened = await library.open(path);
     const records = mine.get(path);
     if (!opened || !records) continue;
-    imports.push(new ArticleImport(path, opened, records, options, isModel, linking));
+    imports.push(new ArticleImport(path, opened, records, options, linking));
   }
   // Links can lead to tags of articles that come later: they are made when all tags have their ids.
   const articles = imports.map((article) => article.plan());

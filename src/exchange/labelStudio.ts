@@ -4,7 +4,7 @@
  * names that Label Studio's own CSV and short JSON put something else into: `annotator` is one). Models give
  * predictions. Offsets are code points. Details are results of the same region, with its id.
  */
-import { CERTAINTIES, DETAIL_NAMES, SOURCE_KINDS, TAG_NAMES } from '../annotation';
+import { CERTAINTIES, DETAIL_NAMES, isModel, SOURCE_KINDS, TAG_NAMES } from '../annotation';
 import { DENIES } from './doccano';
 import type { AnnotationSet, ExportedArticle, ExportedTag } from './exportedArticle';
 import { LOCAL_DETAILS } from './features';
@@ -80,7 +80,7 @@ function taskOf(article: ExportedArticle, set: AnnotationSet): object {
   const slug = set.annotator.id;
   const result = resultsOf(article, set);
   const data = { text, article: path, offsets: 'codepoint' };
-  if (slug.startsWith('model-')) return { data, predictions: [{ model_version: slug, result }] };
+  if (isModel(set.annotator)) return { data, predictions: [{ model_version: slug, result }] };
   return { data: { ...data, annotated_by: slug }, annotations: [{ result }] };
 }
 

@@ -3,7 +3,7 @@
  * bodies; what the model has no property for stands under our own terms, which other programs may ignore. A
  * link is an annotation of its own (motivation `linking`): its body, the denial, is about its target.
  */
-import { DETAIL_NAMES } from '../annotation';
+import { DETAIL_NAMES, isModel } from '../annotation';
 import { hashText } from '../article';
 import type { AnnotationSet, ExportedArticle, ExportedTag } from './exportedArticle';
 import { ALL_DETAILS } from './features';
@@ -81,7 +81,7 @@ function* annotationsOf(
   const id = `${urn}${annotator.id}/${tag.id}`;
   const creator = {
     id: annotatorUrn + annotator.id,
-    type: annotator.id.startsWith('model-') ? 'Software' : 'Person',
+    type: isModel(annotator) ? 'Software' : 'Person',
     name: annotator.name,
   };
   const value = (text: string) => ({ type: 'TextualBody', value: text, format: 'text/plain' });

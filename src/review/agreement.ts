@@ -1,4 +1,4 @@
-import { ADJUDICATED, REASONS, type Annotations, type Annotator, type Reason } from '../annotation';
+import { ADJUDICATED, isModel, REASONS, type Annotations, type Annotator, type Reason } from '../annotation';
 import { bootstrapAlpha, BOOTSTRAP, type BootstrapOptions } from './bootstrap';
 import { Tally, type Table } from './coefficients';
 import { DetailSample, type ComparedDetail, type DetailFigures } from './details';
@@ -97,7 +97,7 @@ export function* agreement(
   { annotators, unreadable = [], ...bootstrap }: AgreementOptions = {},
 ): Generator<number, Agreement> {
   const isCompared = (slug: string) =>
-    annotators ? annotators.includes(slug) : slug !== ADJUDICATED && !slug.startsWith('model-');
+    annotators ? annotators.includes(slug) : slug !== ADJUDICATED && !isModel({ id: slug });
   const sum = new CorpusSum();
   const sorted = articles.toSorted((a, b) => (a.article < b.article ? -1 : 1));
   for (const [index, article] of sorted.entries()) {

@@ -1,10 +1,7 @@
-import { ADJUDICATED, type Annotator } from '../annotation';
+import { ADJUDICATED, isModel } from '../annotation';
 
 const LONGEST_SLUG = 40;
 const SPELT_OUT: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' };
-
-/** Slugs that begin so are models, not people. */
-export const MODEL_PREFIX = 'model-';
 
 /**
  * The slug proposed for a display name: `Anna Bäcker` → `anna-baecker`. Empty if the name has no letter or
@@ -32,10 +29,5 @@ export function isSlug(slug: string): boolean {
 export function slugRefusal(slug: string): 'malformed' | 'reserved' | 'model' | null {
   if (!isSlug(slug)) return 'malformed';
   if (slug === ADJUDICATED) return 'reserved';
-  return slug.startsWith(MODEL_PREFIX) ? 'model' : null;
-}
-
-/** Whether the annotator is a program, by its slug. */
-export function isModel({ id }: Pick<Annotator, 'id'>): boolean {
-  return id.startsWith(MODEL_PREFIX);
+  return isModel({ id: slug }) ? 'model' : null;
 }

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
-import { ADJUDICATED } from '../../annotation';
+import { ADJUDICATED, isModel } from '../../annotation';
 import { FORMATS, type ExportOptions, type Format } from '../../exchange';
-import { isModel } from '../../sidecar';
 import { Refusal } from '../refusal';
 import { folderOf, nameOf } from '../uris';
 import type { FoundArticle } from './annotatedArticles';

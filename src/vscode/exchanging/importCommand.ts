@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { withoutLinks } from '#platform';
 import { decodeArticle, InvalidUtf8Error } from '../../article';
-import { isEmpty, type Annotator, type Change, type Placed } from '../../annotation';
+import { isEmpty, isModel, type Annotator, type Change, type Placed } from '../../annotation';
 import {
   countsOf,
   formatOf,
@@ -14,7 +14,7 @@ import {
   type InputFile,
   type PlannedArticle,
 } from '../../exchange';
-import { isModel, SidecarError, type Files, type SidecarStore } from '../../sidecar';
+import { SidecarError, type Files, type SidecarStore } from '../../sidecar';
 import { formatOfName, ownWords } from '../articles/articles';
 import type { ArticleSession } from '../articles/articleSession';
 import type { ArticleSessions, OpenStore } from '../articles/articleSessions';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { Annotator } from '../../annotation';
+import { isModel, MODEL_PREFIX, type Annotator } from '../../annotation';
 import { countsOf, type Format, type ImportPlan } from '../../exchange';
-import { isModel, MODEL_PREFIX, slugRefusal } from '../../sidecar';
+import { slugRefusal } from '../../sidecar';
 import { Refusal } from '../refusal';
 import { ask, choose, orCancel } from './choose';
 import { placeItems } from './places';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { ADJUDICATED, emptyAnnotations, type Annotator, History, type Change } from '../../annotation';
+import { ADJUDICATED, emptyAnnotations, History, isModel, type Annotator, type Change } from '../../annotation';
 import {
   articleToAdjudicate,
   casesOf,
@@ -13,7 +13,7 @@ import {
   type Decision,
   type Side,
 } from '../../review';
-import { isModel, type SidecarStore } from '../../sidecar';
+import type { SidecarStore } from '../../sidecar';
 import { ArticleSession, type GuidelineOf } from '../articles/articleSession';
 import { Refusal } from '../refusal';
 import type { Comparisons } from './comparisons';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { isModel, isSlug, slugOf, slugRefusal } from '../../../src/sidecar';
+import { isModel } from '../../../src/annotation';
+import { isSlug, slugOf, slugRefusal } from '../../../src/sidecar';
 
 describe('slugOf', () => {
   const cases: [name: string, slug: string][] = [
