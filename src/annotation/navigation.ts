@@ -1,4 +1,4 @@
-import type { Span } from '../article';
+import { firstIndex, type Span } from '../article';
 
 /**
  * The nearest sentence number from `from` on, `from` itself last, that `accepts` takes: forwards (`step` 1) or
@@ -19,12 +19,7 @@ export function findSentence(
 
 /** The number of the sentence at the offset, else of the next one, else of the last; undefined if there is none. */
 export function sentenceFrom(sentences: readonly Span[], offset: number): number | undefined {
-  let low = 0;
-  let high = sentences.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sentences[middle]?.[1] ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return sentences.length === 0 ? undefined : Math.min(low, sentences.length - 1);
+  if (sentences.length === 0) return undefined;
+  const next = firstIndex(sentences.length, (index) => (sentences[index]?.[1] ?? 0) > offset);
+  return Math.min(next, sentences.length - 1);
 }

@@ -14,6 +14,7 @@ export type {
   Placement,
   Reanchored,
 } from './anchoring/reanchor';
+export { firstIndex } from './firstIndex';
 export type { Span } from './span';
 export { canonicalText, decodeArticle, InvalidUtf8Error } from './canonicalText';
 export { LineIndex, type LinePosition } from './lineIndex';

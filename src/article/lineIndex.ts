@@ -1,3 +1,5 @@
+import { firstIndex } from './firstIndex';
+
 /** A place in a text by line and UTF-16 code unit within the line, both from 0. */
 export interface LinePosition {
   readonly line: number;
@@ -21,14 +23,8 @@ export class LineIndex {
   /** Offsets outside the text are moved to its nearer end. */
   positionAt(offset: number): LinePosition {
     const inside = Math.min(Math.max(offset, 0), this.#length);
-    let low = 0;
-    let high = this.#starts.length;
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if (this.#start(middle) <= inside) low = middle;
-      else high = middle;
-    }
-    return { line: low, character: inside - this.#start(low) };
+    const line = firstIndex(this.lineCount, (index) => this.#start(index) > inside) - 1;
+    return { line, character: inside - this.#start(line) };
   }
 
   /** A character behind the end of its line is moved to that end, a line outside the text to its nearer end. */

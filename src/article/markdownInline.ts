@@ -1,4 +1,5 @@
 /** Takes the markup out of a block of Markdown, so that the segmenter sees what a reader sees. */
+import { firstIndex } from './firstIndex';
 import type { Span } from './span';
 
 /** What a code unit of a block is. */
@@ -51,14 +52,9 @@ export class VisibleText {
   }
 
   #sourceOffset(offset: number): number {
-    let low = 0;
-    let high = this.#visible.length;
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if ((this.#visible[middle] ?? 0) <= offset) low = middle;
-      else high = middle;
-    }
-    return (this.#source[low] ?? 0) + offset - (this.#visible[low] ?? 0);
+    const behind = firstIndex(this.#visible.length, (index) => (this.#visible[index] ?? 0) > offset);
+    const piece = Math.max(behind - 1, 0);
+    return (this.#source[piece] ?? 0) + offset - (this.#visible[piece] ?? 0);
   }
 }
 

@@ -1,3 +1,5 @@
+import { firstIndex } from './firstIndex';
+
 /**
  * Ascending positions in a text, each with a number attached, that follow edits of the text. A gap buffer: all
  * positions behind the gap are short of the same shift, so an edit costs no more than moving the gap to it.
@@ -26,14 +28,7 @@ export class PositionList {
 
   /** The first index whose position is `position` or more. */
   lowerBound(position: number): number {
-    let low = 0;
-    let high = this.size;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.at(middle) < position) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return firstIndex(this.size, (index) => this.at(index) >= position);
   }
 
   /** Replaces `removed` positions from `index` on; a value that is not given is 0. */

@@ -1,8 +1,9 @@
-import { LineIndex, type Span } from '../article';
+import { LineIndex } from '../article';
 import {
   ADJUDICATED,
   isModel,
   ReadMarks,
+  sentenceFrom,
   stands,
   TAG_NAMES,
   type Annotator,
@@ -167,7 +168,7 @@ function exportedSentences(placed: Placed, tags: readonly ExportedTag[]): readon
   const own = sentences.map((): ExportedTag[] => []);
   const labels = sentences.map(() => new Set<TagName>());
   for (const tag of tags) {
-    const first = sentenceAt(sentences, tag.start);
+    const first = sentenceFrom(sentences, tag.start) ?? 0;
     own[first]?.push(tag);
     for (let next = first; (sentences[next]?.[0] ?? Infinity) < tag.end; next++) labels[next]?.add(tag.tag);
   }
@@ -179,16 +180,4 @@ function exportedSentences(placed: Placed, tags: readonly ExportedTag[]): readon
     labels: TAG_NAMES.filter((name) => labels[number]?.has(name)),
     tags: own[number] ?? [],
   }));
-}
-
-/** The number of the sentence that holds the offset, else of the next one, else of the last. */
-function sentenceAt(sentences: readonly Span[], offset: number): number {
-  let low = 0;
-  let high = sentences.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sentences[middle]?.[1] ?? Infinity) > offset) high = middle;
-    else low = middle + 1;
-  }
-  return Math.max(low, 0);
 }

@@ -1,3 +1,5 @@
+import { firstIndex } from '../article';
+
 /** `utf16`: UTF-16 code units, as in JavaScript, Java and the sidecar; `codepoint`: as in Python. */
 export type OffsetUnit = 'utf16' | 'codepoint';
 
@@ -21,24 +23,14 @@ export class Offsets {
   /** A UTF-16 offset in the other unit. One inside a surrogate pair counts as behind it. */
   to(unit: OffsetUnit, utf16: number): number {
     if (unit === 'utf16') return utf16;
-    return utf16 - this.#count((second) => second < utf16);
+    const seconds = this.#seconds;
+    return utf16 - firstIndex(seconds.length, (index) => (seconds[index] ?? Infinity) >= utf16);
   }
 
   /** The UTF-16 offset of an offset counted in `unit`. Offsets beyond the text stay beyond it. */
   from(unit: OffsetUnit, offset: number): number {
     if (unit === 'utf16') return offset;
-    return offset + this.#count((second, index) => second - 1 - index < offset);
-  }
-
-  /** How many pairs `precede`, which holds for the first ones and for none behind. */
-  #count(precede: (second: number, index: number) => boolean): number {
-    let low = 0;
-    let high = this.#seconds.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (precede(this.#seconds[middle] ?? Infinity, middle)) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    const seconds = this.#seconds;
+    return offset + firstIndex(seconds.length, (index) => (seconds[index] ?? Infinity) - 1 - index >= offset);
   }
 }

@@ -1,4 +1,11 @@
-import { decodeOutline, encodeOutline, reanchor, type AnchoredSentence, type Placement } from '../article';
+import {
+  decodeOutline,
+  encodeOutline,
+  firstIndex,
+  reanchor,
+  type AnchoredSentence,
+  type Placement,
+} from '../article';
 import { ReadMarks, stands, TAG_NAMES, type Annotations, type Tag, type TagName } from '../annotation';
 
 /** One annotator's annotations of an article and where they stand in its present text. */
@@ -278,12 +285,5 @@ function tagsBySpan({ annotations, places }: Side, spans: readonly Limits[]) {
 
 /** The index of the first of the ordered spans that ends after `offset`. */
 function firstEndingAfter(spans: readonly Limits[], offset: number): number {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((spans[middle]?.end ?? Infinity) > offset) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+  return firstIndex(spans.length, (index) => (spans[index]?.end ?? Infinity) > offset);
 }
