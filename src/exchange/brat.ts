@@ -11,13 +11,13 @@ import { ExchangeError, type Write } from './format';
 import { fileRefusal, linesOf, wholeText } from './input';
 import { Offsets } from './offsets';
 import {
+  claimsOf,
   readDetails,
   offsetOf,
   Refused,
   refusing,
   shown,
   tagNameOf,
-  words,
   type Candidate,
   type InputFile,
   type InputRecord,
@@ -172,10 +172,7 @@ export async function* readBrat(file: InputFile): AsyncGenerator<InputRecord, vo
           details: readDetails((name) =>
             notes.get(isNoteName(name) ? noteTypes[name] : typeOf(name))?.join('\n'),
           ),
-          denies: [
-            ...tag.denies.map((of) => ({ key: of })),
-            ...(notes.get(deniedClaimType) ?? []).map((claim) => ({ claim: words(claim, 'deniedClaim') })),
-          ],
+          denies: [...tag.denies.map((of) => ({ key: of })), ...claimsOf(notes.get(deniedClaimType) ?? [])],
           key,
           carried: new Set(LOCAL_DETAILS),
         };

@@ -5,11 +5,12 @@
 import type { Span } from '../article';
 import { CERTAINTIES, DETAIL_NAMES, SOURCE_KINDS, TAG_NAMES } from '../annotation';
 import { candidatesOf } from './brat';
-import type { AnnotationSet, ExportedArticle } from './exportedArticle';
+import { deniedClaims, linksWithin, type AnnotationSet, type ExportedArticle } from './exportedArticle';
 import { detailTexts, joinList, LOCAL_DETAILS, splitList } from './features';
 import type { Write } from './format';
 import { readJsonDocument } from './input';
 import {
+  claimsOf,
   readDetails,
   fieldsOf,
   idOf,
@@ -20,7 +21,6 @@ import {
   refusing,
   tagNameOf,
   textOf,
-  words,
   type Fields,
   type InputFile,
   type InputRecord,
@@ -142,27 +142,21 @@ function casOf({ path, text, language }: ExportedArticle, set: AnnotationSet): o
     documentId: path,
   });
   for (const { start, end } of set.sentences) add(SENTENCE, [start, end], {});
-  const statements = new Map<string, number>();
-  for (const tag of set.tags) {
-    const claims = tag.denies.flatMap((denied) => ('of' in denied ? [] : [denied.claim]));
+  const statements = set.tags.map((tag) => {
+    const claims = deniedClaims(tag);
     const features = {
       label: tag.tag,
       ...Object.fromEntries(detailTexts(tag)),
       ...(claims.length > 0 && { deniedClaim: joinList(claims) }),
       tagId: tag.id,
     };
-    statements.set(`${set.annotator.id}/${tag.id}`, add(STATEMENT, [tag.start, tag.end], features));
-  }
-  const places = new Map(set.tags.map((tag) => [`${set.annotator.id}/${tag.id}`, tag]));
-  for (const tag of set.tags) {
-    for (const denied of tag.denies) {
-      const place = 'of' in denied ? places.get(denied.of) : undefined;
-      if (!place || !('of' in denied)) continue;
+    return add(STATEMENT, [tag.start, tag.end], features);
+  });
+  for (const [tag, denied] of linksWithin(set).entries()) {
+    for (const other of denied) {
       // DKPro: a relation lies where its dependent lies.
-      add(DENIES, [place.start, place.end], {
-        '@Governor': statements.get(`${set.annotator.id}/${tag.id}`),
-        '@Dependent': statements.get(denied.of),
-      });
+      const { start = 0, end = 0 } = set.tags[other] ?? {};
+      add(DENIES, [start, end], { '@Governor': statements[tag], '@Dependent': statements[other] });
     }
   }
   const members = structures.slice(1).map((structure) => structure['%ID']);
@@ -216,9 +210,7 @@ function* recordsOf(
         details: readDetails((name) => statement[name]),
         denies: [
           ...(denies.get(statement['%ID']) ?? []),
-          ...splitList(textOf(statement['deniedClaim'], 'deniedClaim') ?? '').map((claim) => ({
-            claim: words(claim, 'deniedClaim'),
-          })),
+          ...claimsOf(splitList(textOf(statement['deniedClaim'], 'deniedClaim') ?? '')),
         ],
         key: String(statement['%ID']),
         id: idOf(statement['tagId']),

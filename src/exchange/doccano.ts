@@ -3,7 +3,7 @@
  * text and no label, doccano keeps as metadata and gives back at the top level; so the metadata's names must
  * not be `id`, `text`, `label` or `Comments`, and every line has the same ones.
  */
-import type { AnnotationSet, ExportedArticle } from './exportedArticle';
+import { linksWithin, type AnnotationSet, type ExportedArticle } from './exportedArticle';
 import type { Chunk, Write } from './format';
 import { readJsonLines } from './input';
 import { jsonLine } from './jsonl';
@@ -62,20 +62,12 @@ function spans({ offsets }: ExportedArticle, { tags }: AnnotationSet, unit: Offs
   return { label: tags.map((tag) => [offsets.to(unit, tag.start), offsets.to(unit, tag.end), tag.tag]) };
 }
 
-function withRelations(
-  { offsets }: ExportedArticle,
-  { annotator, tags }: AnnotationSet,
-  unit: OffsetUnit,
-): object {
-  const ids = new Map(tags.map((tag, index) => [`${annotator.id}/${tag.id}`, index + 1]));
-  const relations = tags.flatMap((tag) =>
-    tag.denies.flatMap((denied) => {
-      const to = 'of' in denied ? ids.get(denied.of) : undefined;
-      return to === undefined ? [] : [{ from_id: ids.get(`${annotator.id}/${tag.id}`), to_id: to }];
-    }),
+function withRelations({ offsets }: ExportedArticle, set: AnnotationSet, unit: OffsetUnit): object {
+  const relations = linksWithin(set).flatMap((denied, tag) =>
+    denied.map((other) => ({ from_id: tag + 1, to_id: other + 1 })),
   );
   return {
-    entities: tags.map((tag, index) => ({
+    entities: set.tags.map((tag, index) => ({
       id: index + 1,
       label: tag.tag,
       start_offset: offsets.to(unit, tag.start),

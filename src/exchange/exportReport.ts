@@ -1,5 +1,5 @@
 import { stands } from '../annotation';
-import type { AnnotatedArticle, ExportedArticle } from './exportedArticle';
+import { deniedClaims, linksWithin, type AnnotatedArticle, type ExportedArticle } from './exportedArticle';
 import { FEATURES, type Feature } from './features';
 import { english, phrase, type Phrase, type Translate } from './phrase';
 
@@ -124,15 +124,11 @@ function sum<T>(items: readonly T[], of: (item: T) => number): number {
   return items.reduce((total, item) => total + of(item), 0);
 }
 
-function linksOf(within: boolean): Occurrences {
-  return (_, { sets }) =>
-    sum(sets, ({ annotator, tags }) => {
-      const own = new Set(tags.map((tag) => `${annotator.id}/${tag.id}`));
-      return sum(tags, ({ denies }) =>
-        sum(denies, (denied) => ('of' in denied && own.has(denied.of) === within ? 1 : 0)),
-      );
-    });
-}
+const countLinksWithin: Occurrences = (_, { sets }) =>
+  sum(sets, (set) => sum(linksWithin(set), ({ length }) => length));
+
+const countLinks: Occurrences = (_, { sets }) =>
+  sum(sets, ({ tags }) => sum(tags, (tag) => tag.denies.length - deniedClaims(tag).length));
 
 const occurrences: Readonly<Record<Feature, Occurrences>> = {
   id: inTags(() => true),
@@ -143,8 +139,8 @@ const occurrences: Readonly<Record<Feature, Occurrences>> = {
   certainty: inTags(({ certainty }) => certainty !== undefined),
   unsure: inTags(({ unsure }) => unsure === true),
   note: inTags(({ note }) => Boolean(note)),
-  links: linksOf(true),
-  linksAcross: linksOf(false),
+  links: countLinksWithin,
+  linksAcross: (...of) => countLinks(...of) - countLinksWithin(...of),
   linkHints: inTags(({ denies = [] }) => denies.some((denied) => 'in' in denied)),
   deniedClaims: inTags(({ denies = [] }) => denies.some((denied) => 'claim' in denied)),
   created: inTags(() => true),

@@ -72,6 +72,22 @@ export interface AnnotationSet {
   readonly tags: readonly ExportedTag[];
 }
 
+/**
+ * For each tag of the set, the numbers of those tags of the set that it denies: what a format can link that
+ * knows the tags of one article and annotator only.
+ */
+export function linksWithin({ annotator, tags }: AnnotationSet): readonly (readonly number[])[] {
+  const numbers = new Map(tags.map(({ id }, number) => [`${annotator.id}/${id}`, number]));
+  return tags.map(({ denies }) =>
+    denies.flatMap((denied) => ('of' in denied ? (numbers.get(denied.of) ?? []) : [])),
+  );
+}
+
+/** What a tag denies that no article states. */
+export function deniedClaims({ denies }: ExportedTag): readonly string[] {
+  return denies.flatMap((denied) => ('of' in denied ? [] : [denied.claim]));
+}
+
 /** An article as the formats write it. */
 export interface ExportedArticle {
   readonly path: string;

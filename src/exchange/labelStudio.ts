@@ -6,12 +6,19 @@
  */
 import { CERTAINTIES, DETAIL_NAMES, isModel, SOURCE_KINDS, TAG_NAMES } from '../annotation';
 import { DENIES } from './doccano';
-import type { AnnotationSet, ExportedArticle, ExportedTag } from './exportedArticle';
+import {
+  deniedClaims,
+  linksWithin,
+  type AnnotationSet,
+  type ExportedArticle,
+  type ExportedTag,
+} from './exportedArticle';
 import { LOCAL_DETAILS } from './features';
 import type { Write } from './format';
 import { readJsonDocument } from './input';
 import { Offsets } from './offsets';
 import {
+  claimsOf,
   readDetails,
   fieldsOf,
   idOf,
@@ -23,7 +30,6 @@ import {
   refusing,
   tagNameOf,
   textOf,
-  words,
   type Fields,
   type InputFile,
   type InputRecord,
@@ -84,9 +90,9 @@ function taskOf(article: ExportedArticle, set: AnnotationSet): object {
   return { data: { ...data, annotated_by: slug }, annotations: [{ result }] };
 }
 
-function resultsOf({ offsets }: ExportedArticle, { annotator, tags }: AnnotationSet): readonly object[] {
-  const own = new Set(tags.map((tag) => tag.id));
-  return tags.flatMap((tag) => {
+function resultsOf({ offsets }: ExportedArticle, set: AnnotationSet): readonly object[] {
+  const links = linksWithin(set);
+  return set.tags.flatMap((tag, number) => {
     const span = { start: offsets.to('codepoint', tag.start), end: offsets.to('codepoint', tag.end) };
     const region = (name: string, type: string, value: object) => ({
       id: tag.id,
@@ -102,10 +108,9 @@ function resultsOf({ offsets }: ExportedArticle, { annotator, tags }: Annotation
           ? region(name, 'choices', { choices: values })
           : region(name, 'textarea', { text: values }),
       ),
-      ...tag.denies.flatMap((denied) => {
-        const [slug, id = ''] = 'of' in denied ? denied.of.split('/') : [];
-        if (slug !== annotator.id || !own.has(id)) return [];
-        return [{ type: 'relation', from_id: tag.id, to_id: id, direction: 'right', labels: [DENIES] }];
+      ...(links[number] ?? []).map((other) => {
+        const ends = { from_id: tag.id, to_id: set.tags[other]?.id };
+        return { type: 'relation', ...ends, direction: 'right', labels: [DENIES] };
       }),
     ];
   });
@@ -118,7 +123,7 @@ function detailValues(tag: ExportedTag): readonly (readonly [control: string, va
     if (value === undefined || value === false || value === '') continue;
     values.push([name, typeof value === 'object' ? value : [String(value)]]);
   }
-  const claims = tag.denies.flatMap((denied) => ('of' in denied ? [] : [denied.claim]));
+  const claims = deniedClaims(tag);
   if (claims.length > 0) values.push([DENIED_CLAIM, claims]);
   return values;
 }
@@ -181,9 +186,7 @@ function* taskRecords(task: Fields, placeOf: (part: unknown) => Place): Generato
             }),
             denies: [
               ...region.denies.map((to) => ({ key: to })),
-              ...(region.values.get(DENIED_CLAIM) ?? []).map((claim) => ({
-                claim: words(claim, 'deniedClaim'),
-              })),
+              ...claimsOf(region.values.get(DENIED_CLAIM) ?? []),
             ],
             key,
             id: /^[a-z2-7]{16}$/.test(key) ? idOf(key) : undefined,

@@ -256,6 +256,11 @@ export function parseDenied(text: string): Denied {
   return hint === undefined ? { of } : { of, in: words(hint, 'in') };
 }
 
+/** Denied claims that stand as texts in a list of their own. @throws Refused */
+export function claimsOf(texts: readonly unknown[]): readonly Denied[] {
+  return texts.map((text) => ({ claim: words(text, 'deniedClaim') }));
+}
+
 /** What is denied as the sidecar has it. @throws Refused */
 export function deniedOf(value: unknown): Denied {
   const { of, in: hint, claim } = fieldsOf(value, 'denies');

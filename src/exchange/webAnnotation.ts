@@ -5,12 +5,13 @@
  */
 import { DETAIL_NAMES, isModel } from '../annotation';
 import { hashText } from '../article';
-import type { AnnotationSet, ExportedArticle, ExportedTag } from './exportedArticle';
+import { deniedClaims, type AnnotationSet, type ExportedArticle, type ExportedTag } from './exportedArticle';
 import { ALL_DETAILS } from './features';
 import type { Write, WriteOptions } from './format';
 import { readJsonDocument } from './input';
 import type { OffsetUnit } from './offsets';
 import {
+  claimsOf,
   dateOf,
   readDetails,
   fieldsOf,
@@ -24,7 +25,6 @@ import {
   refusing,
   tagNameOf,
   textOf,
-  words,
   type Fields,
   type InputFile,
   type InputRecord,
@@ -85,7 +85,7 @@ function* annotationsOf(
     name: annotator.name,
   };
   const value = (text: string) => ({ type: 'TextualBody', value: text, format: 'text/plain' });
-  const claims = tag.denies.flatMap((denied) => ('of' in denied ? [] : [denied.claim]));
+  const claims = deniedClaims(tag);
   yield {
     id,
     type: 'Annotation',
@@ -207,9 +207,7 @@ function* tagRecord(
     details: readDetails((name) => (name === 'note' ? valueOf('commenting') : item[`claimmark:${name}`])),
     denies: [
       ...(denies.get(iri) ?? []).map(parseDenied),
-      ...listOf(item['claimmark:deniedClaim'] ?? [], 'claimmark:deniedClaim').map((claim) => ({
-        claim: words(claim, 'deniedClaim'),
-      })),
+      ...claimsOf(listOf(item['claimmark:deniedClaim'] ?? [], 'claimmark:deniedClaim')),
     ],
     id: isOwn ? idOf(id) : undefined,
     created: dateOf(textOf(item['created'], 'created')?.replace(midnight, '')),
