@@ -19,7 +19,16 @@ import {
 } from '../annotation';
 import { COMPARED_DETAILS, comparedValues } from './details';
 import { refOf, seenHash } from './seen';
-import { isRated, setOf, viewsOn, type ArticleUnits, type Side, type Unit } from './units';
+import {
+  ratersOf,
+  isRated,
+  setOf,
+  viewsOn,
+  type ArticleUnits,
+  type Rater,
+  type Side,
+  type Unit,
+} from './units';
 
 export type CaseState =
   /** Everybody who read it gave the same tags, with details that fit together. */
@@ -34,19 +43,12 @@ export type CaseState =
   /** Decided, but its words changed since, or a tag that was not considered appeared, changed or went. */
   | 'changed';
 
-/** One annotator's part in a case. */
-export interface CaseSide {
-  /** Slug. */
-  readonly annotator: string;
-  readonly tags: readonly Tag[];
-}
-
 /** A unit as the adjudicator sees it. */
 export interface Case {
   readonly unit: Unit;
   readonly state: CaseState;
   /** Of those who read it. */
-  readonly sides: readonly CaseSide[];
+  readonly sides: readonly Rater[];
   /** What was decided so far. */
   readonly decided: readonly Tag[];
 }
@@ -55,12 +57,7 @@ export interface Case {
 export function casesOf(units: ArticleUnits, adjudicated: Side | undefined): readonly Case[] {
   const considered = consideredIn(adjudicated?.annotations);
   const targets = new Map<string, string>();
-  const cases = units.units.map((unit) => ({
-    unit,
-    sides: unit.ratings.flatMap((tags, column): CaseSide[] =>
-      isRated(tags) ? [{ annotator: units.shares[column]?.annotator ?? '', tags }] : [],
-    ),
-  }));
+  const cases = units.units.map((unit) => ({ unit, sides: ratersOf(unit, units) }));
   for (const { unit, sides } of cases) {
     for (const { annotator, tags } of sides) {
       for (const tag of tags) targets.set(refOf(annotator, tag), `unit ${unit.start}`);
@@ -82,7 +79,7 @@ function consideredIn(adjudicated: Annotations | undefined): ReadonlyMap<string,
   return new Map([...from, ...rejected].map(({ of = '', seen = '' }) => [of, seen]));
 }
 
-function openState(sides: readonly CaseSide[], targets: ReadonlyMap<string, string>): CaseState {
+function openState(sides: readonly Rater[], targets: ReadonlyMap<string, string>): CaseState {
   if (sides.length < 2) return 'single';
   const [first, ...others] = sides;
   if (others.some(({ tags }) => setOf(tags) !== setOf(first?.tags ?? []))) return 'tags';
@@ -99,7 +96,7 @@ function openState(sides: readonly CaseSide[], targets: ReadonlyMap<string, stri
  * is what was decided anyway, and each decided tag that came from tags still has one that carries it.
  */
 function isSettled(
-  sides: readonly CaseSide[],
+  sides: readonly Rater[],
   decided: readonly Tag[],
   considered: ReadonlyMap<string, string>,
   targets: ReadonlyMap<string, string>,

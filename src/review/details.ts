@@ -1,7 +1,8 @@
 import { foldedText, foldWide } from '../article';
 import type { Tag } from '../annotation';
 import type { Coefficient } from './coefficients';
-import { bitOf, isRated, setOf, type ArticleUnits } from './units';
+import { refOf } from './seen';
+import { bitOf, ratersOf, setOf, type ArticleUnits } from './units';
 
 /** Agreement on a detail of tags, over pairs of annotators who put a common tag on the same unit. */
 export interface DetailFigures {
@@ -42,8 +43,8 @@ export const COMPARED_DETAILS = Object.keys(values) as readonly ComparedDetail[]
 export const comparedValues = (detail: ComparedDetail, tag: Tag, key: Key = textKey): readonly string[] =>
   values[detail](tag, key);
 
-/** What one annotator gave to a unit. */
-interface Given {
+/** What of one annotator's tags on a unit is compared. */
+interface Compared {
   readonly set: number;
   readonly values: readonly (readonly string[])[];
 }
@@ -66,18 +67,17 @@ export class DetailSample {
   /** A corpus names the same sources again and again. */
   readonly #keys = new Map<string, string>();
 
-  addArticle(article: string, { shares, units }: ArticleUnits): void {
+  addArticle(article: string, units: ArticleUnits): void {
     const key = (text: string) => this.#keyOf(text);
-    for (const { start, ratings } of units) {
-      const unit = `${article}\n${start}`;
-      const tagged = ratings.flatMap((rating, column): Given[] => {
-        if (!isRated(rating) || rating.length === 0) return [];
-        const annotator = shares[column]?.annotator ?? '';
-        for (const { id } of rating) this.#unitOfTag.set(`${annotator}/${id}`, unit);
-        const given = COMPARED_DETAILS.map((detail) =>
-          rating.flatMap((tag) => comparedValues(detail, tag, key)),
+    for (const unit of units.units) {
+      const place = `${article}\n${unit.start}`;
+      const tagged = ratersOf(unit, units).flatMap(({ annotator, tags }): Compared[] => {
+        if (tags.length === 0) return [];
+        for (const tag of tags) this.#unitOfTag.set(refOf(annotator, tag), place);
+        const values = COMPARED_DETAILS.map((detail) =>
+          tags.flatMap((tag) => comparedValues(detail, tag, key)),
         );
-        return [{ set: setOf(rating), values: given }];
+        return [{ set: setOf(tags), values }];
       });
       tagged.forEach((first, index) => {
         for (let other = index + 1; other < tagged.length; other += 1) {
@@ -96,7 +96,7 @@ export class DetailSample {
     return key;
   }
 
-  #addPair(first: Given, second: Given): void {
+  #addPair(first: Compared, second: Compared): void {
     this.#counts.forEach((counts, index) => {
       const isLink = COMPARED_DETAILS[index] === 'denies';
       if (isLink && (first.set & second.set & bitOf('denial')) === 0) return;

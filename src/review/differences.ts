@@ -1,6 +1,6 @@
 import type { TagName } from '../annotation';
 import { masi } from './coefficients';
-import { isRated, namesOf, setOf, type ArticleUnits } from './units';
+import { ratersOf, isRated, namesOf, setOf, type ArticleUnits } from './units';
 
 /** Offsets of a span in the present canonical text of an article. */
 export interface Place {
@@ -23,12 +23,9 @@ export interface Difference extends Place {
 }
 
 /** Where the annotators of an article differ, in the order of the text. */
-export function differencesOf(
-  article: string,
-  text: string,
-  { shares, units }: ArticleUnits,
-): readonly Difference[] {
-  return units.flatMap(({ start, end, ratings }): Difference[] => {
+export function differencesOf(article: string, text: string, units: ArticleUnits): readonly Difference[] {
+  return units.units.flatMap((unit): Difference[] => {
+    const { start, end, ratings } = unit;
     let common: number | undefined;
     const differ = ratings.some((rating) => {
       if (!isRated(rating)) return false;
@@ -37,9 +34,7 @@ export function differencesOf(
       return set !== common;
     });
     if (!differ) return [];
-    const rated = ratings.flatMap((tags, column) =>
-      isRated(tags) ? [{ annotator: shares[column]?.annotator ?? '', tags, set: setOf(tags) }] : [],
-    );
+    const rated = ratersOf(unit, units).map((rater) => ({ ...rater, set: setOf(rater.tags) }));
     return [
       {
         article,

@@ -1,7 +1,7 @@
 import { stands, TAG_NAMES, type Review, type TagName } from '../annotation';
 import { meanAgreement, type Place } from './differences';
 import { isStale, refOf } from './seen';
-import { isRated, setOf, type ArticleUnits, type Side } from './units';
+import { ratersOf, setOf, type ArticleUnits, type Side } from './units';
 import type { Target } from './verdicts';
 
 export type DisputeState =
@@ -38,14 +38,12 @@ interface Compared {
 }
 
 /** The disputes of an article, in the order of its text. */
-export function disputesOf({ article, text, own, units: { shares, units } }: Compared): readonly Dispute[] {
+export function disputesOf({ article, text, own, units }: Compared): readonly Dispute[] {
   const me = own.annotations.annotator.id;
   const given = givenReviews(own);
-  return units.flatMap(({ start, end, ratings }) => {
-    const rated = ratings.flatMap((tags, column) => {
-      const annotator = shares[column]?.annotator ?? '';
-      return isRated(tags) ? [{ annotator, tags }] : [];
-    });
+  return units.units.flatMap((unit) => {
+    const { start, end } = unit;
+    const rated = ratersOf(unit, units);
     const agreement = meanAgreement(rated.map(({ tags }) => setOf(tags)));
     return TAG_NAMES.flatMap((tag): Dispute[] => {
       const sides = rated.map(({ annotator, tags }) => ({

@@ -1,7 +1,7 @@
 export { agreement } from './agreement';
 export type { Agreement, AgreementOptions, AnnotatedArticle, LeftOut, Progress } from './agreement';
 export { articleToAdjudicate, casesOf, decide, mergedTags, takeOver, takeOverAgreed } from './adjudication';
-export type { AdjudicationContext, Case, CaseSide, CaseState, Decision, GivenTag } from './adjudication';
+export type { AdjudicationContext, Case, CaseState, Decision, GivenTag } from './adjudication';
 export type { BootstrapOptions, Interval } from './bootstrap';
 export type { Coefficient, Confusion, Table, Undefined } from './coefficients';
 export { Comparison, slugOf } from './comparison';
@@ -23,7 +23,7 @@ export { isStale, refOf, seenHash } from './seen';
 export { atOnce, inSlices } from './slices';
 export type { Pace } from './slices';
 export { hasAnnotated, namesOf, setOf, sideOf, unitsOf } from './units';
-export type { ArticleUnits, Missing, Rating, Share, Side, Unit } from './units';
+export type { ArticleUnits, Rater, Missing, Rating, Share, Side, Unit } from './units';
 export { addMissing, comment, follow, judge, remark, verdictOn, verdictsOn, withdraw } from './verdicts';
 export type { Judgement, Received, Remarks, Target, VerdictState } from './verdicts';
 export { maySee } from './visibility';

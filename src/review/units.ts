@@ -108,6 +108,20 @@ export function namesOf(set: number): readonly TagName[] {
 
 export const isRated = (rating: Rating | undefined): rating is readonly Tag[] => typeof rating === 'object';
 
+/** An annotator who rated a unit, and the tags given. */
+export interface Rater {
+  /** Slug. */
+  readonly annotator: string;
+  readonly tags: readonly Tag[];
+}
+
+/** Those who rated a unit of an article, in the order of its shares. */
+export function ratersOf({ ratings }: Unit, { shares }: ArticleUnits): readonly Rater[] {
+  return ratings.flatMap((tags, column) =>
+    isRated(tags) ? [{ annotator: shares[column]?.annotator ?? '', tags }] : [],
+  );
+}
+
 /** A sentence as one annotator read it. */
 interface Read {
   readonly start: number;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { History, TAG_NAMES, type Change, type Tag } from '../../annotation';
-import { mergedTags, setOf, type Case, type CaseSide, type Decision, type GivenTag } from '../../review';
+import { mergedTags, setOf, type Case, type Decision, type GivenTag, type Rater } from '../../review';
 import { rangeOf } from '../articles/documentOffsets';
 import type { CommandTable } from '../commands';
 import { ContextKey } from '../contextKeys';
@@ -81,7 +81,7 @@ export class AdjudicateMode implements vscode.Disposable {
 
   commands(): CommandTable {
     const { targets } = this.#parts;
-    const take = (pick: (sides: readonly CaseSide[], me: string) => readonly string[]) => async () => {
+    const take = (pick: (sides: readonly Rater[], me: string) => readonly string[]) => async () => {
       const { each, me } = this.#needed();
       await this.#decide(each, { take: pick(each.sides, me) });
     };
@@ -263,12 +263,12 @@ export class AdjudicateMode implements vscode.Disposable {
 
 const ALL_DECIDED = () => vscode.l10n.t('Everything in this article is decided.');
 
-function mine(sides: readonly CaseSide[], me: string): readonly string[] {
+function mine(sides: readonly Rater[], me: string): readonly string[] {
   if (sides.some(({ annotator }) => annotator === me)) return [me];
   throw new Refusal(vscode.l10n.t('You have not read this sentence as annotator. Choose by number.'));
 }
 
-function theirs(sides: readonly CaseSide[], me: string): readonly string[] {
+function theirs(sides: readonly Rater[], me: string): readonly string[] {
   const others = sides.filter(({ annotator }) => annotator !== me);
   const [first] = others;
   if (!first) throw new Refusal(vscode.l10n.t('Nobody else has read this sentence.'));
