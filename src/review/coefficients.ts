@@ -97,36 +97,31 @@ export class Tally {
 
   /** Adds what another tally of the same categories counted. */
   add(other: Tally): void {
-    this.rated += other.rated;
-    this.pairable += other.pairable;
-    other.shares.forEach((share, category) => {
-      raise(this.shares, category, share);
-    });
-    other.coincidences.forEach((count, cell) => {
-      raise(this.coincidences, cell, count);
-    });
-    other.concordance.forEach((count, cell) => {
-      raise(this.concordance, cell, count);
-    });
+    this.#addAs(other, (category) => category);
   }
 
   /** The same units with categories put together: `into(category)` is below `categories`. */
   collapse(categories: number, into: (category: number) => number): Tally {
     const tally = new Tally(categories);
-    tally.rated = this.rated;
-    tally.pairable = this.pairable;
-    const cell = (index: number) =>
-      into(Math.floor(index / this.categories)) * categories + into(index % this.categories);
-    this.shares.forEach((share, category) => {
-      raise(tally.shares, into(category), share);
-    });
-    this.coincidences.forEach((count, index) => {
-      raise(tally.coincidences, cell(index), count);
-    });
-    this.concordance.forEach((count, index) => {
-      raise(tally.concordance, cell(index), count);
-    });
+    tally.#addAs(this, into);
     return tally;
+  }
+
+  #addAs(other: Tally, into: (category: number) => number): void {
+    this.rated += other.rated;
+    this.pairable += other.pairable;
+    const { categories } = other;
+    const cellOf = (cell: number) =>
+      into(Math.floor(cell / categories)) * this.categories + into(cell % categories);
+    other.shares.forEach((share, category) => {
+      raise(this.shares, into(category), share);
+    });
+    other.coincidences.forEach((count, cell) => {
+      raise(this.coincidences, cellOf(cell), count);
+    });
+    other.concordance.forEach((count, cell) => {
+      raise(this.concordance, cellOf(cell), count);
+    });
   }
 
   /** Per category the number of values in pairable units. */
