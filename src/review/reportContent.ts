@@ -12,33 +12,31 @@ import {
   progressTable,
   reasonTable,
   totalTable,
+  type Section,
 } from './reportTables';
 import { Numbers } from './reportTexts';
 
 /** The whole report but its title. */
 export function reportContent(agreement: Agreement, strings: ReportStrings): readonly Block[] {
   const numbers = new Numbers(strings);
-  const heading = (text: string): Block => ({ kind: 'heading', text });
-  const withHeading = (text: string, blocks: readonly Block[]) =>
-    blocks.length === 0 ? [] : [heading(text), ...blocks];
-  return [
-    heading(strings.methodHeading),
-    { kind: 'paragraph', text: methodNote(agreement, strings) },
-    heading(strings.agreementHeading),
-    totalTable(agreement, strings, numbers),
-    ...withHeading(strings.pairsHeading, pairTables(agreement, strings, numbers)),
-    ...withHeading(strings.confusionHeading, confusionTables(agreement, strings, numbers)),
-    heading(strings.progressHeading),
-    progressTable(agreement, strings, numbers),
-    ...withHeading(strings.guidelinesHeading, guidelineTables(agreement, strings, numbers)),
-    ...withHeading(strings.articlesHeading, articleTables(agreement, strings, numbers)),
-    heading(strings.detailsHeading),
-    detailTable(agreement, strings, numbers),
-    heading(strings.reasonsHeading),
-    reasonTable(agreement, strings, numbers),
-    heading(strings.leftOutHeading),
-    { kind: 'list', items: leftOutItems(agreement, strings, numbers).map(plain) },
-    heading(strings.disagreementsHeading),
-    ...disagreementBlocks(agreement, strings, numbers),
-  ];
+  return sections.flatMap(([heading, blocksOf]): readonly Block[] => {
+    const blocks = [blocksOf(agreement, strings, numbers)].flat();
+    return blocks.length === 0 ? [] : [{ kind: 'heading', text: strings[heading] }, ...blocks];
+  });
 }
+
+type Heading = Extract<keyof ReportStrings, `${string}Heading`>;
+
+const sections: readonly (readonly [heading: Heading, blocksOf: Section])[] = [
+  ['methodHeading', (agreement, strings) => ({ kind: 'paragraph', text: methodNote(agreement, strings) })],
+  ['agreementHeading', totalTable],
+  ['pairsHeading', pairTables],
+  ['confusionHeading', confusionTables],
+  ['progressHeading', progressTable],
+  ['guidelinesHeading', guidelineTables],
+  ['articlesHeading', articleTables],
+  ['detailsHeading', detailTable],
+  ['reasonsHeading', reasonTable],
+  ['leftOutHeading', (...report) => ({ kind: 'list', items: leftOutItems(...report).map(plain) })],
+  ['disagreementsHeading', disagreementBlocks],
+];

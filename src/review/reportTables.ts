@@ -6,10 +6,17 @@ import { number, plain, type Block, type Text } from './reportBlocks';
 import { fill, type ReportStrings } from './reportStrings';
 import { clip, guidelineLabel, type Numbers } from './reportTexts';
 
+/** What one section of the report shows of the figures; without blocks it is left out. */
+export type Section = (
+  agreement: Agreement,
+  strings: ReportStrings,
+  numbers: Numbers,
+) => Block | readonly Block[];
+
 /** Rows shown of lists that grow with the corpus. */
 const MOST_ROWS = 500;
 
-export function totalTable({ total, byPair }: Agreement, strings: ReportStrings, numbers: Numbers): Block {
+export const totalTable: Section = ({ total, byPair }, strings, numbers) => {
   const { columns } = strings;
   const rows = [
     ...TAG_NAMES.map((name) => ({ label: strings.tags[name], ...total.tags[name] })),
@@ -49,13 +56,9 @@ export function totalTable({ total, byPair }: Agreement, strings: ReportStrings,
       ),
     },
   };
-}
+};
 
-export function pairTables(
-  { annotators, byPair }: Agreement,
-  strings: ReportStrings,
-  numbers: Numbers,
-): Block[] {
+export const pairTables: Section = ({ annotators, byPair }, strings, numbers) => {
   if (byPair.length === 0) return [];
   const slugs = annotators.map(({ id }) => id);
   const alphaOf = (first: string, second: string) =>
@@ -80,13 +83,9 @@ export function pairTables(
       },
     },
   ];
-}
+};
 
-export function confusionTables(
-  { byPair, confusion }: Agreement,
-  strings: ReportStrings,
-  numbers: Numbers,
-): Block[] {
+export const confusionTables: Section = ({ byPair, confusion }, strings, numbers) => {
   if (byPair.length === 0) return [];
   const { columns } = strings;
   const perTag = TAG_NAMES.map((name): Block => ({
@@ -125,9 +124,9 @@ export function confusionTables(
       },
     },
   ];
-}
+};
 
-export function progressTable({ annotators }: Agreement, strings: ReportStrings, numbers: Numbers): Block {
+export const progressTable: Section = ({ annotators }, strings, numbers) => {
   const { columns } = strings;
   return {
     kind: 'table',
@@ -145,7 +144,7 @@ export function progressTable({ annotators }: Agreement, strings: ReportStrings,
       })),
     },
   };
-}
+};
 
 /** One row of figures: n, observed agreement, α per tag and of whole sets. */
 function figureRow(figures: Figures, numbers: Numbers): Text[] {
@@ -162,11 +161,7 @@ function figureHead({ columns, tags, wholeSet }: ReportStrings): string[] {
   return [columns.units, columns.observed, ...alphas];
 }
 
-export function guidelineTables(
-  { byGuideline }: Agreement,
-  strings: ReportStrings,
-  numbers: Numbers,
-): Block[] {
+export const guidelineTables: Section = ({ byGuideline }, strings, numbers) => {
   if (byGuideline.length === 0) return [];
   return [
     {
@@ -179,9 +174,9 @@ export function guidelineTables(
       ]),
     },
   ];
-}
+};
 
-export function articleTables({ byArticle }: Agreement, strings: ReportStrings, numbers: Numbers): Block[] {
+export const articleTables: Section = ({ byArticle }, strings, numbers) => {
   if (byArticle.length === 0) return [];
   const agreed = ({ sets }: Figures) => sets.observed.value ?? 1;
   const least = byArticle.toSorted((a, b) => agreed(a) - agreed(b));
@@ -199,14 +194,14 @@ export function articleTables({ byArticle }: Agreement, strings: ReportStrings, 
     },
     ...moreThan(least.length, strings, numbers),
   ];
-}
+};
 
 function moreThan(count: number, { more }: ReportStrings, numbers: Numbers): Block[] {
   if (count <= MOST_ROWS) return [];
   return [{ kind: 'paragraph', text: fill(more, { count: numbers.count(count - MOST_ROWS) }) }];
 }
 
-export function detailTable({ details }: Agreement, strings: ReportStrings, numbers: Numbers): Block {
+export const detailTable: Section = ({ details }, strings, numbers) => {
   const { columns } = strings;
   return {
     kind: 'table',
@@ -221,9 +216,9 @@ export function detailTable({ details }: Agreement, strings: ReportStrings, numb
       ];
     }),
   };
-}
+};
 
-export function reasonTable({ reasons }: Agreement, strings: ReportStrings, numbers: Numbers): Block {
+export const reasonTable: Section = ({ reasons }, strings, numbers) => {
   const all = REASONS.reduce((sum, reason) => sum + reasons[reason], 0);
   return {
     kind: 'table',
@@ -238,13 +233,9 @@ export function reasonTable({ reasons }: Agreement, strings: ReportStrings, numb
       })),
     },
   };
-}
+};
 
-export function disagreementBlocks(
-  { disagreements }: Agreement,
-  strings: ReportStrings,
-  numbers: Numbers,
-): Block[] {
+export const disagreementBlocks: Section = ({ disagreements }, strings, numbers) => {
   const { columns } = strings;
   if (disagreements.length === 0) return [{ kind: 'paragraph', text: strings.none }];
   return [
@@ -267,4 +258,4 @@ export function disagreementBlocks(
     },
     ...moreThan(disagreements.length, strings, numbers),
   ];
-}
+};
