@@ -16,7 +16,7 @@ import {
   type TagName,
 } from '../annotation';
 import { isStale, refOf, seenHash } from './seen';
-import { isRated, viewsOn, type Rating, type Side } from './units';
+import { isRated, viewsOn, type Limits, type Rating, type Side } from './units';
 
 /** A colleague's tag. */
 export interface Target {
@@ -163,17 +163,12 @@ function isAsWanted(to: Review['to'], tag: Tag): boolean {
 function givenBy(own: Side): readonly Given[] {
   const spans = own.sentences.filter((sentence) => sentence !== null);
   spans.sort((a, b) => a.start - b.start);
-  return viewsOn(own, spans).map(({ rating }, index) => ({
-    start: spans[index]?.start ?? 0,
-    end: spans[index]?.end ?? 0,
-    rating,
-  }));
+  const views = viewsOn(own, spans);
+  return spans.map(({ start, end }, index) => ({ start, end, rating: views[index]?.rating }));
 }
 
-interface Given {
-  readonly start: number;
-  readonly end: number;
-  readonly rating: Rating;
+interface Given extends Limits {
+  readonly rating: Rating | undefined;
 }
 
 /** Undefined if the annotator has not read the sentence: then nothing is missing there. */
