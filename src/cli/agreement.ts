@@ -2,7 +2,7 @@ import type { Annotations } from '../annotation';
 import { agreement as agreementOf, atOnce, type AnnotatedArticle } from '../review';
 import { FileError, SidecarError } from '../sidecar';
 import { FAILED, Failure, FINE, type Command } from './command';
-import { annotationsOf, findArticles, readSidecar, readText } from './corpus';
+import { findArticles, readSidecar, readText } from './corpus';
 
 /** Prints one object with all figures of agreement. What cannot be read is left out, named, and exit code 2. */
 export const agreement: Command = {
@@ -34,8 +34,8 @@ export const agreement: Command = {
       const text = await readable(() => readText(article));
       if (text === undefined) continue;
       const annotations: Annotations[] = [];
-      for (const { path, annotator } of sidecars) {
-        const read = await readable(async () => annotationsOf(await readSidecar(path, annotator)));
+      for (const sidecar of sidecars) {
+        const read = await readable(() => readSidecar(sidecar));
         if (read) annotations.push(read);
       }
       articles.push({ article, text, annotations });

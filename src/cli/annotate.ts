@@ -14,7 +14,7 @@ import type { Annotator, ArticleNow, Change, Denied, Details, Placed, Tag } from
 import type { Span } from '../article';
 import { SidecarStore, slugRefusal } from '../sidecar';
 import { Failure, FINE, type Arguments, type Command } from './command';
-import { annotationsOf, files, optionsFor, readText } from './corpus';
+import { annotationsOf, files, optionsFor, readText, today } from './corpus';
 import { describeTag } from './show';
 
 /** Sets or removes a tag; the sidecar is created or extended. Never toggles: saying it twice is saying it once. */
@@ -87,7 +87,8 @@ async function openDesk(args: Arguments): Promise<Desk> {
   };
 }
 
-const REFUSALS = {
+/** Why somebody cannot be an annotator here, by what `slugRefusal` says. */
+export const REFUSALS = {
   malformed: (id: string) => `--annotator takes a slug such as anna-b (a-z, 0-9, -, at most 40), not "${id}"`,
   reserved: (id: string) => `"${id}" is the adjudication, not a person`,
   model: (id: string) => `"${id}" is a model; its tags are imported as a whole`,
@@ -156,8 +157,4 @@ function deniedOf(value: string): Denied {
 function compact<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
   const members = Object.entries(value).filter(([, member]) => member !== undefined);
   return Object.fromEntries(members) as { [K in keyof T]: Exclude<T[K], undefined> };
-}
-
-function today(): string {
-  return new Date().toISOString().slice(0, 'yyyy-mm-dd'.length);
 }

@@ -3,7 +3,7 @@ import type { Annotations } from '../annotation';
 import { decodeOutline } from '../article';
 import { decode, linesOf, parse, type Problem, type SidecarLines } from '../sidecar';
 import { Failure, FINDINGS, FINE, type Command } from './command';
-import { findArticles, placeIn, readFile, readText, type ArticlePaths } from './corpus';
+import { findArticles, placeIn, readFile, readText, type ArticlePaths, type SidecarPath } from './corpus';
 
 interface Finding {
   readonly file: string;
@@ -61,7 +61,7 @@ const MESSAGES = {
   ambiguous: 'The tagged sentence can be several',
 } as const;
 
-async function load({ path, annotator }: ArticlePaths['sidecars'][number]): Promise<Checked> {
+async function load({ path, annotator }: SidecarPath): Promise<Checked> {
   const text = decode(await readFile(path));
   const problem: Problem = { line: 1, column: 1, code: 'not-utf8', message: 'The file is not valid UTF-8.' };
   const { annotations, problems } = text === null ? { annotations: null, problems: [problem] } : parse(text);
@@ -104,7 +104,7 @@ async function inArticle({ article }: ArticlePaths, sidecars: readonly Checked[]
   }
   return sidecars.flatMap(({ path, annotations, lines }) => {
     if (!annotations) return [];
-    const { places, annotations: placed } = placeIn(article, text, annotations).placed;
+    const { places, annotations: placed } = placeIn(article, text, annotations);
     return placed.tags.flatMap(({ id, quote }): Finding[] => {
       const state = places.get(id)?.state ?? 'orphan';
       if (state === 'exact') return [];

@@ -1,10 +1,11 @@
 import { promises as fs } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { articleOf, bringTo } from '../annotation';
-import type { Annotations, ArticleNow, ArticleOptions, Placed } from '../annotation';
+import type { Annotations, ArticleOptions, Placed } from '../annotation';
 import { decodeArticle, InvalidUtf8Error } from '../article';
 import {
   byArticle,
+  joinSidecars,
   namedAnnotations,
   parseBytes,
   parseSidecarName,
@@ -16,10 +17,15 @@ import { Failure } from './command';
 
 export const files = new NodeFiles();
 
+export interface SidecarPath {
+  readonly path: string;
+  readonly annotator: string;
+}
+
 /** An article with the sidecars that are asked for; paths as the user wrote them. */
 export interface ArticlePaths {
   readonly article: string;
-  readonly sidecars: readonly { readonly path: string; readonly annotator: string }[];
+  readonly sidecars: readonly SidecarPath[];
   /** Files that look like copies of its sidecars. */
   readonly copies: readonly string[];
 }
@@ -57,12 +63,10 @@ function together(found: readonly ArticlePaths[]): readonly ArticlePaths[] {
   const articles = new Map<string, ArticlePaths>();
   for (const one of found) {
     const key = resolve(one.article);
-    const known = articles.get(key) ?? { ...one, sidecars: [], copies: [] };
-    const annotators = new Set(known.sidecars.map(({ annotator }) => annotator));
-    const more = one.sidecars.filter(({ annotator }) => !annotators.has(annotator));
+    const known = articles.get(key) ?? one;
     articles.set(key, {
       article: known.article,
-      sidecars: [...known.sidecars, ...more],
+      sidecars: joinSidecars(known.sidecars, one.sidecars),
       copies: [...new Set([...known.copies, ...one.copies])],
     });
   }
@@ -110,8 +114,9 @@ export async function readText(path: string): Promise<string> {
   }
 }
 
-export async function readSidecar(path: string, annotator: string): Promise<SidecarFile> {
-  return { path, annotator, parsed: parseBytes(await readFile(path)) };
+/** The annotations of the sidecar at a path. Throws a SidecarError if it has none to show. */
+export async function readSidecar({ path, annotator }: SidecarPath): Promise<Annotations> {
+  return annotationsOf({ path, annotator, parsed: parseBytes(await readFile(path)) });
 }
 
 /** The annotations of a sidecar, newer versions included. Throws a SidecarError if it has none to show. */
@@ -123,6 +128,19 @@ export function annotationsOf(file: SidecarFile): Annotations {
   throw new SidecarError(path, problem?.code ?? 'invalid', problem?.message ?? '', parsed.problems);
 }
 
+/** The sidecars of those who are asked for; of everybody if nobody is. */
+export function ofAnnotators(
+  asked: readonly string[] | undefined,
+  sidecars: readonly SidecarPath[],
+): readonly SidecarPath[] {
+  return sidecars.filter(({ annotator }) => asked?.includes(annotator) ?? true);
+}
+
+/** The day, for what is made now. */
+export function today(): string {
+  return new Date().toISOString().slice(0, 'yyyy-mm-dd'.length);
+}
+
 /** How an article is cut, by the ending of its name. */
 export function optionsFor(path: string, language?: string): ArticleOptions {
   const format = /\.(?:md|markdown)$/i.test(path) ? 'markdown' : 'plain';
@@ -130,11 +148,6 @@ export function optionsFor(path: string, language?: string): ArticleOptions {
 }
 
 /** Annotations brought to the article's present text. */
-export function placeIn(
-  path: string,
-  text: string,
-  annotations: Annotations,
-): { article: ArticleNow; placed: Placed } {
-  const article = articleOf(annotations, text, optionsFor(path));
-  return { article, placed: bringTo(annotations, article) };
+export function placeIn(path: string, text: string, annotations: Annotations): Placed {
+  return bringTo(annotations, articleOf(annotations, text, optionsFor(path)));
 }

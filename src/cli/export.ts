@@ -17,8 +17,8 @@ import {
 import { NodeOutput } from '../exchange/nodeOutput';
 import { Failure, FINDINGS, FINE, type Arguments, type Command, type Output } from './command';
 import {
-  annotationsOf,
   findArticles,
+  ofAnnotators,
   placeIn,
   readFile,
   readSidecar,
@@ -45,7 +45,7 @@ export const exportCommand: Command = {
       (asked) => !found.some(({ sidecars }) => sidecars.some(({ annotator }) => annotator === asked)),
     );
     const articles = found.flatMap((article) => {
-      const sidecars = article.sidecars.filter(({ annotator }) => annotators?.includes(annotator) ?? true);
+      const sidecars = ofAnnotators(annotators, article.sidecars);
       return sidecars.length > 0 ? [{ ...article, sidecars }] : [];
     });
     if (missing.length > 0 || articles.length === 0) {
@@ -94,9 +94,7 @@ async function* annotated(
     const text = await readText(file);
     const bytes = await readFile(file);
     const annotations: Placed[] = [];
-    for (const { path, annotator } of sidecars) {
-      annotations.push(placeIn(file, text, annotationsOf(await readSidecar(path, annotator))).placed);
-    }
+    for (const sidecar of sidecars) annotations.push(placeIn(file, text, await readSidecar(sidecar)));
     yield {
       path: relative(root, resolve(file)).split(sep).join('/'),
       text,

@@ -14,8 +14,9 @@ import {
   type PlannedArticle,
 } from '../exchange';
 import { SidecarStore, slugRefusal } from '../sidecar';
+import { REFUSALS } from './annotate';
 import { Failure, FINDINGS, FINE, type Arguments, type Command, type Output } from './command';
-import { annotationsOf, files, optionsFor, readText } from './corpus';
+import { annotationsOf, files, optionsFor, readText, today } from './corpus';
 
 /** Imports tags into the sidecars of one annotator: a model's are replaced as a whole, a person's only grow. */
 export const importCommand: Command = {
@@ -63,7 +64,7 @@ function annotatorOf(args: Arguments): Annotator {
   const id = args.need('annotator');
   const refusal = slugRefusal(id);
   if (refusal === 'malformed') {
-    throw new Failure(`--annotator takes a slug such as anna-b (a-z, 0-9, -, at most 40), not "${id}"`);
+    throw new Failure(REFUSALS.malformed(id));
   }
   return { id, name: args.get('name') ?? id };
 }
@@ -138,8 +139,4 @@ function printRemarks({ refused, remarks, leftOut }: ImportPlan, output: Output)
   }
   for (const { place, text } of remarks) output.note(`${placeText(place)}: ${english(text)}`);
   for (const [annotator, count] of leftOut) output.note(`Left out: tags of ${annotator}: ${count}`);
-}
-
-function today(): string {
-  return new Date().toISOString().slice(0, 'yyyy-mm-dd'.length);
 }

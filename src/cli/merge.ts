@@ -1,5 +1,4 @@
 import type { Annotations } from '../annotation';
-import { articleOf, bringTo } from '../annotation';
 import {
   decode,
   merge as mergeSides,
@@ -10,7 +9,7 @@ import {
   type Clash,
 } from '../sidecar';
 import { Failure, FINDINGS, FINE, type Command } from './command';
-import { files, optionsFor, readFile, readText } from './corpus';
+import { files, placeIn, readFile, readText } from './corpus';
 
 /** The merge of two states of one sidecar; as git's merge driver it is called with `%O %A %B --output %A`. */
 export const merge: Command = {
@@ -65,7 +64,7 @@ async function bringerTo(
   const article = files.join(folder, parseSidecarName(name)?.article ?? name);
   if ((await files.read(article)) === null) return undefined;
   const text = await readText(article);
-  return (side) => bringTo(side, articleOf(side, text, optionsFor(article))).annotations;
+  return (side) => placeIn(article, text, side).annotations;
 }
 
 function describe({ id, field, ours, theirs }: Clash): string {

@@ -1,7 +1,7 @@
 import type { Placed, Tag } from '../annotation';
 import { compareTags } from '../sidecar';
 import { FINE, type Command } from './command';
-import { annotationsOf, findArticles, placeIn, readSidecar, readText } from './corpus';
+import { findArticles, ofAnnotators, placeIn, readSidecar, readText } from './corpus';
 
 /** Prints tags as they stand in the present text. Writes nothing. */
 export const show: Command = {
@@ -11,11 +11,11 @@ export const show: Command = {
   async run(args, output) {
     const annotators = args.all('annotator');
     for (const { article: file, sidecars } of await findArticles(args.count(1))) {
-      const asked = sidecars.filter(({ annotator }) => annotators?.includes(annotator) ?? true);
+      const asked = ofAnnotators(annotators, sidecars);
       if (asked.length === 0) continue;
       const text = await readText(file);
-      for (const { path, annotator: slug } of asked) {
-        const { placed } = placeIn(file, text, annotationsOf(await readSidecar(path, slug)));
+      for (const sidecar of asked) {
+        const placed = placeIn(file, text, await readSidecar(sidecar));
         for (const tag of [...placed.annotations.tags].sort(compareTags)) {
           output.json(describeTag(file, text, placed, tag));
         }

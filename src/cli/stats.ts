@@ -1,7 +1,7 @@
 import { countTags, type Annotations, type TagCounts } from '../annotation';
 import { decodeOutline } from '../article';
 import { FINE, type Command } from './command';
-import { annotationsOf, findArticles, readSidecar } from './corpus';
+import { findArticles, ofAnnotators, readSidecar } from './corpus';
 
 interface Counts {
   readonly tags: TagCounts;
@@ -20,10 +20,11 @@ export const stats: Command = {
     const annotators = new Map<string, Annotations[]>();
     let articles = 0;
     for (const { article: file, sidecars } of await findArticles(args.count(1))) {
-      const counted = sidecars.filter(({ annotator }) => asked?.includes(annotator) ?? true);
+      const counted = ofAnnotators(asked, sidecars);
       if (counted.length > 0) articles++;
-      for (const { path, annotator } of counted) {
-        const annotations = annotationsOf(await readSidecar(path, annotator));
+      for (const sidecar of counted) {
+        const annotations = await readSidecar(sidecar);
+        const { annotator } = sidecar;
         all.push(annotations);
         annotators.set(annotator, [...(annotators.get(annotator) ?? []), annotations]);
         output.json({ file, annotator, ...progress(annotations), ...count([annotations]) });

@@ -61,6 +61,15 @@ export function byArticle(names: readonly string[]): ReadonlyMap<string, BesideN
   return articles;
 }
 
+/** Sidecars of one article that were found by several ways: those of each annotator once. */
+export function joinSidecars<S extends { readonly annotator: string }>(
+  known: readonly S[],
+  found: readonly S[],
+): readonly S[] {
+  const annotators = new Set(known.map(({ annotator }) => annotator));
+  return [...known, ...found.filter(({ annotator }) => !annotators.has(annotator))];
+}
+
 /**
  * The hidden name beside the file `name` that ends in `ending`. Long names are cut: those that then share a
  * lock only wait for each other.

@@ -2,7 +2,14 @@ import * as vscode from 'vscode';
 import { decodeArticle, detectLanguage, InvalidUtf8Error } from '../../article';
 import { articleOf, bringTo, type Annotations } from '../../annotation';
 import { kindOf, type AnnotatedArticle } from '../../exchange';
-import { byArticle, namedAnnotations, parseBytes, parseSidecarName, type Files } from '../../sidecar';
+import {
+  byArticle,
+  joinSidecars,
+  namedAnnotations,
+  parseBytes,
+  parseSidecarName,
+  type Files,
+} from '../../sidecar';
 import { formatOfName, ownWords } from '../articles/articles';
 import type { ArticleSessions } from '../articles/articleSessions';
 import { canonicalTextOf } from '../articles/documentOffsets';
@@ -181,8 +188,7 @@ export async function findExportable(
     if (sidecars.length === 0) continue;
     // Several places can name one article, or one of its sidecars each.
     const known = found.get(article.toString())?.sidecars ?? [];
-    const more = sidecars.filter(({ annotator }) => known.every((other) => other.annotator !== annotator));
-    found.set(article.toString(), { article, sidecars: [...known, ...more] });
+    found.set(article.toString(), { article, sidecars: joinSidecars(known, sidecars) });
   }
   if (found.size === 0) throw new Refusal(vscode.l10n.t('There are no annotations here.'));
   return [...found.values()];
