@@ -16,43 +16,45 @@ const wholeTag = ['id', ...ALL_DETAILS, 'created'] as const;
 
 const tagRows: readonly [Variant] = [{ id: 'tags', holds: phrase`one row for each tag`, carries: wholeTag }];
 
+/** What most formats have in common; each row tells where it differs. */
+const usual = {
+  files: 'one',
+  units: ['codepoint', 'utf16'],
+  withoutQuotes: false,
+  companions: [],
+  hints: [],
+} as const;
+
 /** Every format there is, in the order in which they are offered. */
 export const FORMATS: readonly Format[] = [
   {
+    ...usual,
     id: 'csv',
     name: 'CSV',
     purpose: phrase`spreadsheets and statistics`,
     extension: '.csv',
-    files: 'one',
-    units: ['codepoint', 'utf16'],
     withoutQuotes: true,
     variants: tagRows,
-    companions: [],
-    hints: [],
     write: writeCsv,
     read: readCsv,
   },
   {
+    ...usual,
     id: 'tsv',
     name: 'TSV',
     purpose: phrase`spreadsheets and statistics, cells separated by tabs`,
     extension: '.tsv',
-    files: 'one',
-    units: ['codepoint', 'utf16'],
     withoutQuotes: true,
     variants: tagRows,
-    companions: [],
-    hints: [],
     write: writeTsv,
     read: readTsv,
   },
   {
+    ...usual,
     id: 'jsonl',
     name: 'JSON Lines',
     purpose: phrase`training and evaluation: pandas, Hugging Face, spaCy, Prodigy`,
     extension: '.jsonl',
-    files: 'one',
-    units: ['codepoint', 'utf16'],
     withoutQuotes: true,
     variants: [
       {
@@ -62,21 +64,18 @@ export const FORMATS: readonly Format[] = [
       },
       { id: 'tags', holds: phrase`one line for each tag`, carries: wholeTag },
     ],
-    companions: [],
     hints: [phrase`Only a sentence with "read": true and no labels was judged to have none.`],
     write: writeJsonl,
     read: readJsonl,
   },
   {
+    ...usual,
     id: 'w3c',
     name: 'W3C Web Annotation',
     purpose: phrase`annotation tools of the Hypothesis and Recogito kind, libraries, linked data`,
     extension: '.jsonld',
-    files: 'one',
-    units: ['codepoint', 'utf16'],
     withoutQuotes: true,
     variants: [{ id: 'annotations', holds: phrase`one annotation for each tag and link`, carries: wholeTag }],
-    companions: [],
     hints: [
       phrase`The standard counts code points; Recogito and Hypothesis read UTF-16 code units.`,
       phrase`Positions count in the file without byte order mark and with LF at line ends.`,
@@ -85,13 +84,13 @@ export const FORMATS: readonly Format[] = [
     read: readWebAnnotation,
   },
   {
+    ...usual,
     id: 'brat',
     name: 'brat standoff',
     purpose: phrase`brat and the many programs that read its files`,
     extension: '.ann',
     files: 'several',
     units: ['codepoint'],
-    withoutQuotes: false,
     variants: [
       {
         id: 'standoff',
@@ -105,13 +104,13 @@ export const FORMATS: readonly Format[] = [
     read: readBrat,
   },
   {
+    ...usual,
     id: 'cas-json',
     name: 'UIMA CAS JSON',
     purpose: phrase`INCEpTION, DKPro and other UIMA programs`,
     extension: '.json',
     files: 'several',
     units: ['utf16'],
-    withoutQuotes: false,
     variants: [
       {
         id: 'cas',
@@ -127,19 +126,17 @@ export const FORMATS: readonly Format[] = [
     read: readCasJson,
   },
   {
+    ...usual,
     id: 'doccano',
     name: 'doccano JSONL',
     purpose: phrase`projects of doccano: spans, relations or labels of sentences`,
     extension: '.jsonl',
-    files: 'one',
     units: ['utf16', 'codepoint'],
-    withoutQuotes: false,
     variants: [
       { id: 'spans', holds: phrase`articles with spans`, carries: [] },
       { id: 'relations', holds: phrase`articles with spans and relations`, carries: ['links'] },
       { id: 'classification', holds: phrase`sentences with labels`, carries: ['untagged'] },
     ],
-    companions: [],
     hints: [
       phrase`Unless the project allows overlapping spans, doccano drops all tags of a sentence but one.`,
       phrase`doccano counts UTF-16 code units unless the project counts grapheme clusters.`,
@@ -148,13 +145,12 @@ export const FORMATS: readonly Format[] = [
     read: readDoccano,
   },
   {
+    ...usual,
     id: 'label-studio',
     name: 'Label Studio tasks',
     purpose: phrase`projects of Label Studio`,
     extension: '.json',
-    files: 'one',
     units: ['codepoint'],
-    withoutQuotes: false,
     variants: [{ id: 'tasks', holds: phrase`articles with regions`, carries: ['id', ...LOCAL_DETAILS] }],
     companions: [{ name: 'labels.xml', text: labellingConfig }],
     hints: [phrase`The project needs the labelling configuration labels.xml before the tasks are imported.`],
@@ -162,13 +158,11 @@ export const FORMATS: readonly Format[] = [
     read: readLabelStudio,
   },
   {
+    ...usual,
     id: 'conllu',
     name: 'CoNLL-U',
     purpose: phrase`corpus tools`,
     extension: '.conllu',
-    files: 'one',
-    units: ['codepoint', 'utf16'],
-    withoutQuotes: false,
     variants: [
       {
         id: 'sentences',
@@ -176,18 +170,15 @@ export const FORMATS: readonly Format[] = [
         carries: [...wholeTag, 'untagged', 'read'],
       },
     ],
-    companions: [],
-    hints: [],
     write: writeConllu,
   },
   {
+    ...usual,
     id: 'html',
     name: 'HTML',
     purpose: phrase`reading, printing and passing on`,
     extension: '.html',
-    files: 'one',
     units: [],
-    withoutQuotes: false,
     variants: [
       {
         id: 'report',
@@ -195,18 +186,15 @@ export const FORMATS: readonly Format[] = [
         carries: [...wholeTag, 'done'],
       },
     ],
-    companions: [],
-    hints: [],
     write: writeHtml,
   },
   {
+    ...usual,
     id: 'markdown',
     name: 'Markdown',
     purpose: phrase`reading, and for notes and wikis`,
     extension: '.md',
-    files: 'one',
     units: [],
-    withoutQuotes: false,
     variants: [
       {
         id: 'report',
@@ -214,8 +202,6 @@ export const FORMATS: readonly Format[] = [
         carries: [...ALL_DETAILS, 'created', 'done'],
       },
     ],
-    companions: [],
-    hints: [],
     write: writeMarkdown,
   },
 ];
