@@ -62,10 +62,7 @@ export const importCommand: Command = {
 
 function annotatorOf(args: Arguments): Annotator {
   const id = args.need('annotator');
-  const refusal = slugRefusal(id);
-  if (refusal === 'malformed') {
-    throw new Failure(REFUSALS.malformed(id));
-  }
+  if (slugRefusal(id) === 'malformed') throw new Failure(REFUSALS.malformed(id));
   return { id, name: args.get('name') ?? id };
 }
 

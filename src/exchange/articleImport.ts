@@ -23,7 +23,7 @@ import type { ArticleRecords, Attributed } from './articleRecords';
 import type { ImportOptions, OpenedArticle } from './importLibrary';
 import type { PlannedArticle, PlannedTag, Remark } from './importPlan';
 import { Placing } from './placing';
-import { shown, type Place, type Source, type TagRecord } from './records';
+import { shown, type Place, type SentenceRecord, type Source, type TagRecord } from './records';
 import { TAG_WORDS } from './report';
 import { phrase, type Phrase } from './phrase';
 
@@ -93,7 +93,9 @@ export class ArticleImport {
       return { place: record.place, tag: after, state, effect };
     });
     const kept = new Set(tags.map(({ tag }) => tag.id));
-    const removed = isModel(this.#options.annotator) ? annotations.tags.filter(({ id }) => !kept.has(id)) : [];
+    const removed = isModel(this.#options.annotator)
+      ? annotations.tags.filter(({ id }) => !kept.has(id))
+      : [];
     for (const before of removed) replacements.push({ id: before.id, before, after: null });
     const read = markRead(this.#placed, this.#readSentences(), true);
     const change = {
@@ -231,12 +233,7 @@ export class ArticleImport {
   /** The article cut as the input cuts it; undefined if the input does not cut the whole text. */
   #asCut(text: string, language: string | undefined): ArticleNow | undefined {
     const [outline] = this.#records.outlines;
-    const spans = outline
-      ? outline.record.spans
-      : this.#records.sentences.flatMap(({ record: { unit, start, end } }) => {
-          const span = this.#placing.span(unit, start, end);
-          return span ? [span] : [];
-        });
+    const spans = outline ? outline.record.spans : this.#spansOf(this.#records.sentences);
     if (spans.length === 0) return undefined;
     const sentences = spans.flatMap(([start, end]): Span[] => {
       const trimmed = trim(text, start, Math.min(end, text.length));
@@ -258,15 +255,19 @@ export class ArticleImport {
   /** Tagged sentences count as read, and those that the input says were read. */
   #readSentences(): readonly Span[] {
     const tagged = this.#accepted.map(({ tag }): Span => [tag.start, tag.end]);
-    const read = this.#records.sentences.flatMap(({ record }): Span[] => {
-      const span = record.read ? this.#placing.span(record.unit, record.start, record.end) : undefined;
-      return span ? [span] : [];
-    });
+    const read = this.#spansOf(this.#records.sentences.filter(({ record }) => record.read));
     const wanted = [...tagged, ...read].sort((a, b) => a[0] - b[0]);
     let next = 0;
     return this.#placed.sentences.filter(([start, end]) => {
       while ((wanted[next]?.[1] ?? Infinity) <= start) next++;
       return (wanted[next]?.[0] ?? Infinity) < end;
+    });
+  }
+
+  #spansOf(sentences: readonly Attributed<SentenceRecord>[]): readonly Span[] {
+    return sentences.flatMap(({ record: { unit, start, end } }) => {
+      const span = this.#placing.span(unit, start, end);
+      return span ? [span] : [];
     });
   }
 
