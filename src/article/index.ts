@@ -1,5 +1,6 @@
 export { anchorAt, hashText } from './anchor';
 export type { Anchor } from './anchor';
+export { addTo } from './addTo';
 export { escapeHtml } from './escapeHtml';
 export { equalInFormat, equalInSpelling, foldedText, foldFormat, foldWide } from './fold';
 export { decodeOutline, encodeOutline, joinOutline, sentenceEntry } from './outline';

@@ -1,5 +1,5 @@
 import { countTags, type Annotations, type TagCounts } from '../annotation';
-import { decodeOutline } from '../article';
+import { addTo, decodeOutline } from '../article';
 import { FINE, type Command } from './command';
 import { findArticles, ofAnnotators, readSidecar } from './corpus';
 
@@ -26,7 +26,7 @@ export const stats: Command = {
         const annotations = await readSidecar(sidecar);
         const { annotator } = sidecar;
         all.push(annotations);
-        annotators.set(annotator, [...(annotators.get(annotator) ?? []), annotations]);
+        addTo(annotators, annotator, annotations);
         output.json({ file, annotator, ...progress(annotations), ...count([annotations]) });
       }
     }

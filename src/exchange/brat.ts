@@ -3,7 +3,7 @@
  * code points of that `.txt`, which is the canonical text; brat refuses a line whose words differ from them.
  * Details without a place of their own are notes of that type, in one line.
  */
-import type { Span } from '../article';
+import { addTo, type Span } from '../article';
 import { CERTAINTIES, type DetailName, SOURCE_KINDS, TAG_NAMES, type TagName } from '../annotation';
 import type { AnnotationSet, ExportedArticle, ExportedTag } from './exportedArticle';
 import { detailTexts, escapeLine, LOCAL_DETAILS, unescapeLine } from './features';
@@ -205,8 +205,7 @@ function readLine(line: string, place: Place, tags: Map<string, BratTag>): void 
   };
   const note = (name: string, key: string | undefined, value: string): void => {
     if (!knownNotes.has(name)) throw new Refused(phrase`there is no place here for ${shown(name)}`);
-    const { notes } = target(key);
-    notes.set(name, [...(notes.get(name) ?? []), value]);
+    addTo(target(key).notes, name, value);
   };
   switch (id.charAt(0)) {
     case 'T': {

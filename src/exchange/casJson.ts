@@ -2,7 +2,7 @@
  * UIMA CAS JSON 0.4.0, one file for each article and annotator. Offsets are UTF-16 code units. Sentences are
  * DKPro's, so that INCEpTION keeps ours; tags and links are the custom layers that `layers.json` describes.
  */
-import type { Span } from '../article';
+import { addTo, type Span } from '../article';
 import { CERTAINTIES, DETAIL_NAMES, SOURCE_KINDS, TAG_NAMES } from '../annotation';
 import { candidatesOf } from './brat';
 import { deniedClaims, linksWithin, type AnnotationSet, type ExportedArticle } from './exportedArticle';
@@ -189,9 +189,7 @@ function* recordsOf(
   }
   const denies = new Map<unknown, { key: string }[]>();
   for (const relation of ofType(DENIES)) {
-    const links = denies.get(relation['@Governor']) ?? [];
-    links.push({ key: String(relation['@Dependent']) });
-    denies.set(relation['@Governor'], links);
+    addTo(denies, relation['@Governor'], { key: String(relation['@Dependent']) });
   }
   for (const statement of ofType(STATEMENT)) {
     const place = placeOf(statement);

@@ -3,6 +3,7 @@
  * text and no label, doccano keeps as metadata and gives back at the top level; so the metadata's names must
  * not be `id`, `text`, `label` or `Comments`, and every line has the same ones.
  */
+import { addTo } from '../article';
 import { linksWithin, type AnnotationSet, type ExportedArticle } from './exportedArticle';
 import type { Chunk, Write } from './format';
 import { readJsonLines } from './input';
@@ -131,8 +132,7 @@ function* spanRecords(
   const denies = new Map<string, { key: string }[]>();
   for (const relation of listOf(line['relations'] ?? [], 'relations').filter(isFields)) {
     if (relation['type'] !== DENIES) throw new Refused(phrase`unknown relation; known is ${DENIES}`);
-    const from = String(relation['from_id']);
-    denies.set(from, [...(denies.get(from) ?? []), { key: String(relation['to_id']) }]);
+    addTo(denies, String(relation['from_id']), { key: String(relation['to_id']) });
   }
   const offsets = new Offsets(text);
   for (const item of listOf(line['entities'] ?? labels, 'label')) {

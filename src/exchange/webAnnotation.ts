@@ -4,7 +4,7 @@
  * link is an annotation of its own (motivation `linking`): its body, the denial, is about its target.
  */
 import { DETAIL_NAMES, isModel } from '../annotation';
-import { hashText } from '../article';
+import { addTo, hashText } from '../article';
 import { deniedClaims, type AnnotationSet, type ExportedArticle, type ExportedTag } from './exportedArticle';
 import { ALL_DETAILS } from './features';
 import type { Write, WriteOptions } from './format';
@@ -168,9 +168,7 @@ function linksOf(items: readonly unknown[]): ReadonlyMap<string, readonly string
     const { body, target, 'claimmark:in': hint } = item;
     if (typeof body !== 'string' || typeof target !== 'string' || !target.startsWith(urn)) continue;
     const link = target.slice(urn.length) + (typeof hint === 'string' ? `@${hint}` : '');
-    const links = denies.get(body);
-    if (links) links.push(link);
-    else denies.set(body, [link]);
+    addTo(denies, body, link);
   }
   return denies;
 }

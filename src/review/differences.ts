@@ -1,3 +1,4 @@
+import { addTo } from '../article';
 import type { TagName } from '../annotation';
 import { masi } from './coefficients';
 import { ratersOf, isRated, namesOf, setOf, type ArticleUnits } from './units';
@@ -65,9 +66,7 @@ export function mostUrgentFirst(differences: readonly Difference[]): readonly Di
   for (const difference of differences) {
     // Agreement is 0 to 1.
     const degree = difference.agreement + (difference.unsure.length > 0 ? 0 : 2);
-    const same = byDegree.get(degree);
-    if (same) same.push(difference);
-    else byDegree.set(degree, [difference]);
+    addTo(byDegree, degree, difference);
   }
   const groups = [...byDegree].sort(([a], [b]) => a - b).map(([, same]) => same);
   return new Array<Difference>().concat(...groups);

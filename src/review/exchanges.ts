@@ -1,3 +1,4 @@
+import { addTo } from '../article';
 import type { Annotations, Review } from '../annotation';
 import { refOf } from './seen';
 
@@ -20,10 +21,7 @@ export function exchanges(annotations: readonly Annotations[]): (ref: string) =>
       const remark = { annotator: annotator.id, review };
       remarks.set(refOf(annotator.id, review), remark);
       const about = review.of ?? review.re;
-      if (about === undefined) continue;
-      const known = answers.get(about);
-      if (known) known.push(remark);
-      else answers.set(about, [remark]);
+      if (about !== undefined) addTo(answers, about, remark);
     }
   }
   return (ref) => {

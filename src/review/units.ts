@@ -1,4 +1,5 @@
 import {
+  addTo,
   decodeOutline,
   encodeOutline,
   firstIndex,
@@ -284,11 +285,9 @@ function tagsBySpan({ annotations, places }: Side, spans: readonly Limits[]) {
   };
   for (const tag of annotations.tags) {
     const place = places.get(tag.id);
-    if (place?.state === 'exact' || place?.state === 'changed') {
+    if (stands(place)) {
       each(place, (index) => {
-        const on = tags.get(index);
-        if (on) on.push(tag);
-        else tags.set(index, [tag]);
+        addTo(tags, index, tag);
       });
     } else if (place?.state === 'ambiguous') {
       for (const candidate of place.candidates) each(candidate, (index) => ambiguous.add(index));
