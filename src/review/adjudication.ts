@@ -2,6 +2,7 @@ import { anchorAt, type Span } from '../article';
 import {
   describeArticle,
   markRead,
+  mergeChanges,
   newId,
   tagsOn,
   TAG_NAMES,
@@ -223,11 +224,7 @@ export function takeOverAgreed(
       const take = each.sides.map(({ annotator }) => annotator);
       return decide(each, { take }, adjudicated, context);
     });
-  return {
-    tags: changes.flatMap(({ tags = [] }) => tags),
-    reviews: changes.flatMap(({ reviews = [] }) => reviews),
-    read: changes.flatMap(({ read = [] }) => read),
-  };
+  return mergeChanges(changes);
 }
 
 /**
