@@ -7,6 +7,22 @@ export interface Replacement<T> {
   readonly after: T | null;
 }
 
+/** The replacement of a record, by another or by none. */
+export const replaced = <T extends { readonly id: string }>(before: T, after: T | null): Replacement<T> => ({
+  id: before.id,
+  before,
+  after,
+});
+
+export const removed = <T extends { readonly id: string }>(before: T): Replacement<T> =>
+  replaced(before, null);
+
+export const added = <T extends { readonly id: string }>(after: T): Replacement<T> => ({
+  id: after.id,
+  before: null,
+  after,
+});
+
 /** The read-mark of the sentence `[start, end)` of the canonical text. */
 export interface ReadChange {
   readonly start: number;

@@ -1,4 +1,4 @@
-import type { Change, Replacement } from './change';
+import { replaced, type Change } from './change';
 import type { Denied, Details, Tag, TagName } from './model';
 
 /** What a sentence's tags share; `denies` is the denial's alone. */
@@ -61,9 +61,9 @@ export function detailsOf(tag: Tag): Details {
 }
 
 function changeTags(tags: readonly Tag[], change: (tag: Tag) => Tag): Change {
-  const replacements = tags.flatMap((before): Replacement<Tag>[] => {
+  const replacements = tags.flatMap((before) => {
     const after = change(before);
-    return JSON.stringify(after) === JSON.stringify(before) ? [] : [{ id: before.id, before, after }];
+    return JSON.stringify(after) === JSON.stringify(before) ? [] : [replaced(before, after)];
   });
   return { tags: replacements };
 }

@@ -1,6 +1,6 @@
 import { anchorAt, type Span } from '../article';
 import { trim, type ArticleNow } from './articleNow';
-import type { Change, Replacement } from './change';
+import { added, replaced, type Change } from './change';
 import { newId } from './ids';
 import type { Tag } from './model';
 import { tagsOn } from './tagging';
@@ -16,13 +16,10 @@ export function splitSentence(placed: Placed, { text }: ArticleNow, at: number):
   const first = trim(text, sentence[0], at);
   const second = trim(text, at, sentence[1]);
   if (!first || !second) return undefined;
-  const tags = wholeTags(placed, sentence).flatMap((tag): Replacement<Tag>[] => {
-    const id = newId();
-    return [
-      { id: tag.id, before: tag, after: { ...tag, ...anchorAt(text, ...first) } },
-      { id, before: null, after: { ...tag, ...anchorAt(text, ...second), id } },
-    ];
-  });
+  const tags = wholeTags(placed, sentence).flatMap((tag) => [
+    replaced(tag, { ...tag, ...anchorAt(text, ...first) }),
+    added({ ...tag, ...anchorAt(text, ...second), id: newId() }),
+  ]);
   return { limits: [{ at: second[0], before: false, after: true }], tags };
 }
 
@@ -37,13 +34,13 @@ export function joinSentence(placed: Placed, { text }: ArticleNow, offset: numbe
   if (!first || !second) return undefined;
   const whole = anchorAt(text, first[0], second[1]);
   const later = wholeTags(placed, second);
-  const earlier = wholeTags(placed, first).map((tag): Replacement<Tag> => {
+  const earlier = wholeTags(placed, first).map((tag) => {
     const twin = later.find((other) => other.tag === tag.tag);
-    return { id: tag.id, before: tag, after: { ...twin, ...tag, ...whole } };
+    return replaced(tag, { ...twin, ...tag, ...whole });
   });
-  const rest = later.map((tag): Replacement<Tag> => {
+  const rest = later.map((tag) => {
     const isTwin = earlier.some(({ before }) => before?.tag === tag.tag);
-    return { id: tag.id, before: tag, after: isTwin ? null : { ...tag, ...whole } };
+    return replaced(tag, isTwin ? null : { ...tag, ...whole });
   });
   return { limits: [{ at: second[0], before: true, after: false }], tags: [...earlier, ...rest] };
 }

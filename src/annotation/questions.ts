@@ -1,5 +1,5 @@
 import { anchorAt, type Alarm, type Candidate, type Placement, type Span } from '../article';
-import type { Change, Replacement } from './change';
+import { added, removed, replaced, type Change } from './change';
 import { changeTagTo, detailsOf, sharedDetails } from './details';
 import { newId } from './ids';
 import type { Tag, TagName } from './model';
@@ -83,18 +83,17 @@ export function retagAt(
     return (name && changeTagTo(tag, name).tags?.[0]?.after) ?? tag;
   };
   const kept = moveTo(placed, [...staying, ...renamed], rename, place, text);
-  const added = missing.slice(others.length).map((tag): Replacement<Tag> => {
-    const id = newId();
-    const after = { id, tag, ...anchorAt(text, ...place), ...sharedDetails(current), created: now };
-    return { id, before: null, after };
+  const more = missing.slice(others.length).map((tag) => {
+    const anchor = anchorAt(text, ...place);
+    return added<Tag>({ id: newId(), tag, ...anchor, ...sharedDetails(current), created: now });
   });
   const gone = dropTags(placed, others.slice(missing.length)).tags ?? [];
-  return { ...kept, tags: [...(kept.tags ?? []), ...gone, ...added] };
+  return { ...kept, tags: [...(kept.tags ?? []), ...gone, ...more] };
 }
 
 /** The tags hold no longer. */
 export function dropTags(placed: Placed, tags: readonly Tag[]): Change {
-  return { tags: currentOf(placed, tags).map((tag) => ({ id: tag.id, before: tag, after: null })) };
+  return { tags: currentOf(placed, tags).map(removed) };
 }
 
 /** The tags as they are now; those that are gone meanwhile are left out. */
@@ -112,16 +111,13 @@ function moveTo(
 ): Change {
   const anchor = anchorAt(text, ...place);
   const present = tagsOn(placed, place).filter(isExact(placed));
-  const replaced = tags.flatMap((before): readonly Replacement<Tag>[] => {
+  const moved = tags.flatMap((before) => {
     const tag = become(before);
     const same = present.find((other) => other.tag === tag.tag);
-    if (!same) return [{ id: before.id, before, after: { ...tag, ...anchor } }];
-    return [
-      { id: same.id, before: same, after: { ...same, ...detailsOf(tag), ...detailsOf(same) } },
-      { id: before.id, before, after: null },
-    ];
+    if (!same) return [replaced(before, { ...tag, ...anchor })];
+    return [replaced(same, { ...same, ...detailsOf(tag), ...detailsOf(same) }), removed(before)];
   });
-  return { tags: replaced, read: markRead(placed, [place], true) };
+  return { tags: moved, read: markRead(placed, [place], true) };
 }
 
 function isExact({ places }: Placed): (tag: Tag) => boolean {

@@ -1,5 +1,5 @@
 import { anchorAt, type Span } from '../article';
-import type { Change, ReadChange, Replacement } from './change';
+import { added, removed, replaced, type Change, type ReadChange, type Replacement } from './change';
 import { detailsOf, sharedDetails } from './details';
 import { newId } from './ids';
 import { TAG_NAMES, type Details, type Tag, type TagName } from './model';
@@ -57,11 +57,10 @@ export function addTag(
   { text, now }: TagContext,
   details: Details = {},
 ): Change {
-  const tags = sentences.map((sentence): Replacement<Tag> => {
-    const id = newId();
+  const tags = sentences.map((sentence) => {
     const shared = sharedDetails(tagsOn(placed, sentence));
-    const after: Tag = { id, tag, ...anchorAt(text, ...sentence), ...shared, ...details, created: now };
-    return { id, before: null, after };
+    const anchor = anchorAt(text, ...sentence);
+    return added<Tag>({ id: newId(), tag, ...anchor, ...shared, ...details, created: now });
   });
   return { tags, read: markRead(placed, sentences, true) };
 }
@@ -97,7 +96,7 @@ export function repeatTags(
       const { cue, ...others } = detailsOf(model);
       const details = cue?.every((word) => words.has(word)) ? { ...others, cue } : others;
       const before = present.find(({ tag }) => tag === model.tag);
-      if (before) return [{ id: before.id, before, after: { ...before, ...details } }];
+      if (before) return [replaced(before, { ...before, ...details })];
       return addTag(placed, [sentence], model.tag, context, details).tags ?? [];
     });
   });
@@ -110,8 +109,8 @@ export function removeTags(
   sentences: readonly Span[],
   which: (tag: Tag) => boolean = () => true,
 ): Change {
-  const removed = new Set(sentences.flatMap((sentence) => tagsOn(placed, sentence).filter(which)));
-  return { tags: Array.from(removed, (tag) => ({ id: tag.id, before: tag, after: null })) };
+  const tags = new Set(sentences.flatMap((sentence) => tagsOn(placed, sentence).filter(which)));
+  return { tags: Array.from(tags, removed) };
 }
 
 /** The read-marks that have to change so that all `sentences` are read, or unread. */

@@ -12,6 +12,7 @@ import {
   markRead,
   newArticle,
   newId,
+  removed,
   type Placed,
   type Replacement,
   stands,
@@ -93,16 +94,14 @@ export class ArticleImport {
       return { place: record.place, tag: after, state, effect };
     });
     const kept = new Set(tags.map(({ tag }) => tag.id));
-    const removed = isModel(this.#options.annotator)
-      ? annotations.tags.filter(({ id }) => !kept.has(id))
-      : [];
-    for (const before of removed) replacements.push({ id: before.id, before, after: null });
+    const gone = isModel(this.#options.annotator) ? annotations.tags.filter(({ id }) => !kept.has(id)) : [];
+    replacements.push(...gone.map(removed));
     const read = markRead(this.#placed, this.#readSentences(), true);
     const change = {
       ...(replacements.length > 0 && { tags: replacements }),
       ...(read.length > 0 && { read }),
     };
-    return { path: this.#path, article: this.#article, change, tags, removed };
+    return { path: this.#path, article: this.#article, change, tags, removed: gone };
   }
 
   #accept(): void {

@@ -4,6 +4,7 @@ import {
   markRead,
   mergeChanges,
   newId,
+  removed,
   tagsOn,
   TAG_NAMES,
   type Annotations,
@@ -176,9 +177,7 @@ export function decide(
     const after: Tag = { id, ...anchorAt(text, ...span), ...tag, by, from, created: now };
     return { id, before: old, after };
   });
-  const dropped = before
-    .filter((old) => !kept.has(old))
-    .map((old): Replacement<Tag> => ({ id: old.id, before: old, after: null }));
+  const dropped = before.filter((old) => !kept.has(old)).map(removed);
   const sentences = adjudicated.sentences.filter(([start, end]) => start < unit.end && end > unit.start);
   const rejections = new Map(
     adjudicated.annotations.reviews.flatMap((review) =>
@@ -188,7 +187,7 @@ export function decide(
   const reviews = records.flatMap(({ of, seen, tag }): Replacement<Review>[] => {
     const old = rejections.get(of) ?? null;
     const isRejected = !wanted.some((one) => one.tag === tag.tag);
-    if (!isRejected) return old ? [{ id: old.id, before: old, after: null }] : [];
+    if (!isRejected) return old ? [removed(old)] : [];
     if (old?.seen === seen) return [];
     const id = old?.id ?? newId();
     return [{ id, before: old, after: { ...old, id, of, verdict: 'reject', seen, created: now } }];

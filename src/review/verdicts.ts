@@ -1,7 +1,10 @@
 import { anchorAt, type Span } from '../article';
 import {
   addTag,
+  added,
   newId,
+  removed,
+  replaced,
   stands,
   tagsOn,
   type Annotations,
@@ -9,7 +12,6 @@ import {
   type Details,
   type Placed,
   type Reason,
-  type Replacement,
   type Review,
   type Tag,
   type TagContext,
@@ -67,8 +69,7 @@ export function comment(re: string, note: string, now: string): Change {
 }
 
 function newReview(review: Omit<Review, 'id'>): Change {
-  const id = newId();
-  return { reviews: [{ id, before: null, after: { id, ...review } }] };
+  return { reviews: [added<Review>({ id: newId(), ...review })] };
 }
 
 /** Gives own reviews a reason or a note; what is not given stays, an empty note goes. */
@@ -77,18 +78,14 @@ export function remark(reviews: readonly Review[], { reason, note }: Remarks): C
     reviews: reviews.map((before) => {
       const { note: old, ...rest } = before;
       const kept = note ?? old;
-      return {
-        id: before.id,
-        before,
-        after: { ...rest, ...(reason && { reason }), ...(kept ? { note: kept } : {}) },
-      };
+      return replaced(before, { ...rest, ...(reason && { reason }), ...(kept ? { note: kept } : {}) });
     }),
   };
 }
 
 /** Takes own reviews back. */
 export function withdraw(reviews: readonly Review[]): Change {
-  return { reviews: reviews.map((before) => ({ id: before.id, before, after: null })) };
+  return { reviews: reviews.map(removed) };
 }
 
 /** How a verdict relates to the tag as it is now. */
@@ -200,14 +197,11 @@ export function follow(
     return isThere ? undefined : addTag(placed, [place], review.tag, context);
   }
   if (!tag) return undefined;
-  const replaced = (after: Tag | null): Change => {
-    const tags: readonly Replacement<Tag>[] = [{ id: tag.id, before: tag, after }];
-    return { tags };
-  };
-  if (verdict === 'reject') return replaced(null);
+  const become = (after: Tag | null): Change => ({ tags: [replaced(tag, after)] });
+  if (verdict === 'reject') return become(null);
   if (verdict !== 'change' || isAsWanted(to, tag)) return undefined;
   const { denies, ...wanted }: Tag = { ...tag, ...to };
   const isTwin = place && wanted.tag !== tag.tag && tagsOn(placed, place).some((on) => on.tag === wanted.tag);
-  if (isTwin) return replaced(null);
-  return replaced(wanted.tag === 'denial' && denies ? { ...wanted, denies } : wanted);
+  if (isTwin) return become(null);
+  return become(wanted.tag === 'denial' && denies ? { ...wanted, denies } : wanted);
 }
