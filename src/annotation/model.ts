@@ -1,4 +1,4 @@
-import type { Span } from '../article';
+import type { Anchor, Span } from '../article';
 
 /** The three tags, in the order in which they are shown and stored. The ids are never translated. */
 export const TAG_NAMES = ['claim', 'denial', 'attribution'] as const;
@@ -40,15 +40,6 @@ export const MODEL_PREFIX = 'model-';
 /** Whether the annotator is a program, by its slug. */
 export function isModel({ id }: Pick<Annotator, 'id'>): boolean {
   return id.startsWith(MODEL_PREFIX);
-}
-
-/** Where a record stands: offsets in UTF-16 code units of the canonical text, and the text to find it again. */
-export interface Anchor {
-  readonly start: number;
-  readonly end: number;
-  readonly quote: string;
-  readonly prefix: string;
-  readonly suffix: string;
 }
 
 /** What a denial denies: another tag (`annotator/id`), or a claim that no article states. */

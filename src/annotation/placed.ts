@@ -3,13 +3,14 @@ import {
   decodeOutline,
   encodeOutline,
   reanchor,
+  type Anchor,
   type Placement,
   type Reanchored,
   type Span,
 } from '../article';
 import { trim, type ArticleNow } from './articleNow';
 import { replaceRecords, type Change, type LimitChange } from './change';
-import type { Anchor, Annotations, ArticleState, Tag } from './model';
+import type { Annotations, ArticleState, Tag } from './model';
 import { ReadMarks } from './readMarks';
 
 /** Annotations together with the places where their tags stand in the present text, by tag id. */

@@ -2,7 +2,10 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 
-/** Where a record stands: offsets, the words, and up to 32 UTF-16 code units on either side. */
+/**
+ * Where a record stands: offsets in UTF-16 code units of the canonical text, the words, and up to 32 code units
+ * on either side.
+ */
 export interface Anchor {
   readonly start: number;
   readonly end: number;

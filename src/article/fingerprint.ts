@@ -142,8 +142,3 @@ function countShared(a: Int32Array, b: Int32Array): number {
 export function dice(a: Int32Array, b: Int32Array): number {
   return a.length + b.length === 0 ? 0 : (2 * countShared(a, b)) / (a.length + b.length);
 }
-
-/** Share of the first set that the second one holds, 0 to 1. */
-export function shareOf(a: Int32Array, b: Int32Array): number {
-  return a.length === 0 ? 0 : countShared(a, b) / a.length;
-}

@@ -1,6 +1,6 @@
 import { ReadMarks } from '../annotation';
-import type { Anchor, Annotations } from '../annotation';
-import { decodeOutline, type Outline } from '../article';
+import type { Annotations } from '../annotation';
+import { decodeOutline, type Anchor, type Outline } from '../article';
 
 type OutlineSentence = Outline['sentences'][number];
 
