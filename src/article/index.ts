@@ -3,11 +3,10 @@ export type { Anchor } from './anchor';
 export { addTo } from './addTo';
 export { escapeHtml } from './escapeHtml';
 export { equalInFormat, equalInSpelling, foldedText, foldFormat, foldWide } from './fold';
-export { decodeOutline, encodeOutline, joinOutline, sentenceEntry } from './outline';
+export { decodeOutline, encodeOutline } from './outline';
 export type { Outline, OutlineSentence } from './outline';
 export { reanchor } from './anchoring/reanchor';
 export type {
-  AnchoredRecord,
   AnchoredSentence,
   AnchoredTag,
   AnchorRecord,
@@ -18,17 +17,16 @@ export type {
 export { firstIndex } from './firstIndex';
 export type { Span } from './span';
 export { canonicalText, decodeArticle, InvalidUtf8Error } from './canonicalText';
-export { LineIndex, type LinePosition } from './lineIndex';
+export { LineIndex } from './lineIndex';
 export { FOLD_VERSION } from './tokens';
 export { SEGMENTER_VERSION, segment } from './segment';
 export type { SegmentOptions } from './segment';
 export { segmentBlock } from './sentences';
 export { LANGUAGES, rulesFor } from './language';
-export type { LanguageRules } from './language';
 export { detectLanguage } from './detectLanguage';
 export { LiveSentences, type Edit, type LiveSentencesOptions, type Splice } from './liveSentences';
 export type { TextSource } from './textWindow';
 export type { Block } from './block';
-export { blocksOf, layoutOf, type ArticleFormat, type Layout } from './blocks';
+export { blocksOf, layoutOf, type ArticleFormat } from './blocks';
 export { compareWording, keepsStatement } from './wording';
 export type { Alarm, Wording, WordingChange, WordingPiece } from './wording';

@@ -35,14 +35,6 @@ const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 const entryPattern = /^(\d{1,9})\+([1-9]\d{0,8})\.(\d{1,9}):([\w-]{16})$/;
 const longest = 0x7fffffff;
 
-/**
- * The part of a sentence's entry that depends on its text alone, `LENGTH.TOKENS:DIGEST`. A living article
- * keeps it per sentence and computes it anew for changed ones only; `joinOutline` sets them together.
- */
-export function sentenceEntry(sentence: string): string {
-  return sentenceEntries([sentence])[0] ?? '';
-}
-
 /** Hash and fingerprint of a sentence's words. */
 export function digestWords(words: Words): SentenceDigest {
   return {
@@ -52,30 +44,20 @@ export function digestWords(words: Words): SentenceDigest {
   };
 }
 
-function sentenceEntries(sentences: readonly string[]): string[] {
-  return wordsOfAll(sentences).map((words, index) => {
-    const { tokens, hash, fingerprint } = digestWords(words);
-    return `${sentences[index]?.length ?? 0}.${tokens}:${encodeDigest(hash, fingerprint)}`;
-  });
-}
-
-/** The outline of sentences in the order of the text, from the `sentenceEntry` of each. */
-export function joinOutline(sentences: readonly Span[], entries: readonly string[]): string {
-  const parts = [String(FOLD_VERSION)];
-  let previousEnd = 0;
-  sentences.forEach(([start, end], index) => {
-    parts.push(`${start - previousEnd}+${entries[index] ?? ''}`);
-    previousEnd = end;
-  });
-  return parts.join(' ');
-}
-
 /**
  * The outline of `text` cut into `sentences`, which stand in order and do not overlap. Linear in the length
  * of the text.
  */
 export function encodeOutline(text: string, sentences: readonly Span[]): string {
-  return joinOutline(sentences, sentenceEntries(sentences.map(([start, end]) => text.slice(start, end))));
+  const parts = [String(FOLD_VERSION)];
+  let previousEnd = 0;
+  wordsOfAll(sentences.map(([start, end]) => text.slice(start, end))).forEach((words, index) => {
+    const [start, end] = sentences[index] ?? [0, 0];
+    const { tokens, hash, fingerprint } = digestWords(words);
+    parts.push(`${start - previousEnd}+${end - start}.${tokens}:${encodeDigest(hash, fingerprint)}`);
+    previousEnd = end;
+  });
+  return parts.join(' ');
 }
 
 /** Reads an outline; undefined if it is not one. Never throws. */
