@@ -1,5 +1,12 @@
 import * as vscode from 'vscode';
-import { ADJUDICATED, emptyAnnotations, History, isModel, type Annotator, type Change } from '../../annotation';
+import {
+  ADJUDICATED,
+  emptyAnnotations,
+  History,
+  isModel,
+  type Annotator,
+  type Change,
+} from '../../annotation';
 import {
   articleToAdjudicate,
   casesOf,
