@@ -5,7 +5,7 @@ export const czech: LanguageTable = {
   goesOn: `
     dr prof doc ing mgr mudr judr phdr rndr bc csc akad gen plk pplk mjr kpt por p pí sl sv bl ul nám tř nábř
     např tzv tj t.j tzn resp popř příp mj m.j vč zvl cca ca srov viz pozn př.n.l red překl vyd býv zejm zn zkr angl
-    něm franc lat čes slov mn j.č tzv zv
+    něm franc lat čes slov mn j.č zv
   `,
   beforeNumber: `č čís str s sv kap obr tab čl odst písm par tel roč vyd kat`,
   mayEnd: `atd apod aj atp n.l př.n.l př.kr po.kr l hod min tis mil mld kč r ml st jr s.r.o a.s o.p.s o.s v.o.s csc drsc ph.d`,

@@ -45,14 +45,14 @@ export const german: LanguageTable = {
     darüber darum darunter davon davor dazu dazwischen dort dorthin dementsprechend demnach demgegenüber dennoch
     deshalb deswegen derzeit desto derweil ebenso ebenfalls eben einst einmal einerseits endlich erst erstmals
     etwa etwas fast folglich freilich früher ferner gerade gestern heute morgen heutzutage hier hierbei hierfür hierzu
-    hiermit hingegen hinzu hierbei immer immerhin immerzu indes indessen insgesamt insbesondere insofern inzwischen
-    ja jetzt kaum künftig lange leider letztlich mal manchmal meist meistens mehr mittlerweile möglicherweise nachdem
+    hiermit hingegen hinzu immer immerhin immerzu indes indessen insgesamt insbesondere insofern inzwischen
+    ja jetzt kaum künftig lange leider letztlich mal manchmal meist meistens mehr mittlerweile möglicherweise
     nämlich natürlich neuerdings nebenbei nun oben oft offenbar offensichtlich ohnehin plötzlich schließlich schon
     sehr selbst selten seither so sodass sogar somit sonst später stattdessen stets tatsächlich teilweise trotzdem
     überall überdies übrigens ungefähr vielleicht vielmehr voraussichtlich vorerst vorher wahrscheinlich
     weiter weiterhin weitere weiteres wieder wohl zudem zuerst zuletzt zumal zumindest zunächst zurzeit zusammen
-    zusätzlich zuvor zwar zweitens drittens allerdings allein allerdings also andererseits anders anfangs anschließend
-    außerdem bald bereits besonders besser bislang bisher bitte dank dazu eigentlich einfach
+    zusätzlich zuvor zwar zweitens drittens allerdings allein also andererseits anders anfangs anschließend
+    außerdem bald bereits besonders besser bislang bisher bitte dank eigentlich einfach
     ist war sind waren hat hatte haben hatten wird wurde werden wurden kann konnte können könnte muss musste müssen
     soll sollte sollen will wollte wollen darf dürfen mag gibt gab geht kommt hätte wäre würde ließ lassen
     nein okay na ach oh tja schön gut genau klar richtig danke hallo
@@ -69,7 +69,7 @@ export const german: LanguageTable = {
     after: `
       januar jänner februar feber märz april mai juni juli august september oktober november dezember jan feb febr mär
       apr jun jul aug sep sept okt nov dez
-      jahrhundert jahrhunderts jahrhunderte jahrhunderten jahrtausend jahrtausends jh jhd jhdt jh jahrestag
+      jahrhundert jahrhunderts jahrhunderte jahrhunderten jahrtausend jahrtausends jh jhd jhdt jahrestag
       geburtstag geburtstages todestag platz plätze rang mal liga bundesliga stock obergeschoss stockwerk etage klasse
       runde minute spieltag tag woche monat jahr auflage kapitel weltkrieg weltkriegs legislaturperiode sitzung
       lebensjahr lebensjahres wahlperiode parteitag kongress armee division bezirk arrondissement bataillon regiment
