@@ -29,8 +29,13 @@ export function decodeArticle(bytes: Uint8Array): string {
 
 /** The canonical text of a decoded article, see {@link decodeArticle}. */
 export function canonicalText(text: string): string {
-  const withoutMark = text.startsWith('\ufeff') ? text.slice(1) : text;
-  return withoutMark.includes('\r') ? withoutMark.replaceAll(/\r\n?/g, '\n') : withoutMark;
+  const rest = withoutMark(text);
+  return rest.includes('\r') ? rest.replaceAll(/\r\n?/g, '\n') : rest;
+}
+
+/** A text without the byte order mark at its beginning. */
+export function withoutMark(text: string): string {
+  return text.startsWith('\ufeff') ? text.slice(1) : text;
 }
 
 /** Well-formed sequences of the Unicode Standard, table 3-7: lead bytes and the limits of the second byte. */

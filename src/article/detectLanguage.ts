@@ -1,3 +1,4 @@
+import { addTo } from './addTo';
 import { Case, caseOf, fold } from './characters';
 import { languageTables } from './languages';
 import type { LanguageTable } from './languages';
@@ -63,9 +64,7 @@ let letterEvidence: ReadonlyMap<string, Evidence> | undefined;
 function collectEvidence(itemsOf: (table: LanguageTable) => readonly string[]): Map<string, Evidence> {
   const languagesOf = new Map<string, number[]>();
   for (const [index, table] of languageTables.entries()) {
-    for (const item of new Set(itemsOf(table))) {
-      languagesOf.set(item, [...(languagesOf.get(item) ?? []), index]);
-    }
+    for (const item of new Set(itemsOf(table))) addTo(languagesOf, item, index);
   }
   languagesOf.delete('');
   return new Map(

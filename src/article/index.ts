@@ -16,7 +16,7 @@ export type {
 } from './anchoring/reanchor';
 export { firstIndex } from './firstIndex';
 export type { Span } from './span';
-export { canonicalText, decodeArticle, InvalidUtf8Error } from './canonicalText';
+export { canonicalText, decodeArticle, InvalidUtf8Error, withoutMark } from './canonicalText';
 export { LineIndex } from './lineIndex';
 export { FOLD_VERSION } from './tokens';
 export { SEGMENTER_VERSION, segment } from './segment';

@@ -1,4 +1,4 @@
-import { stands } from '../annotation';
+import { stands, type Tag } from '../annotation';
 import { deniedClaims, linksWithin, type AnnotatedArticle, type ExportedArticle } from './exportedArticle';
 import { FEATURES, type Feature } from './features';
 import { english, phrase, type Phrase, type Translate } from './phrase';
@@ -111,9 +111,7 @@ function count<K>(tallies: Map<K, Tally>, key: K, path: string, more: number): v
 type Occurrences = (article: AnnotatedArticle, exported: ExportedArticle) => number;
 
 /** How many of an article's tags as they are stored satisfy `has`, orphans not counted. */
-function inTags(
-  has: (tag: AnnotatedArticle['annotations'][number]['annotations']['tags'][number]) => boolean,
-): Occurrences {
+function inTags(has: (tag: Tag) => boolean): Occurrences {
   return ({ annotations }) =>
     sum(annotations, ({ annotations: { tags }, places }) =>
       sum(tags, (tag) => (stands(places.get(tag.id)) && has(tag) ? 1 : 0)),

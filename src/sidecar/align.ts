@@ -1,6 +1,6 @@
 import { ReadMarks } from '../annotation';
 import type { Annotations } from '../annotation';
-import { decodeOutline, type Anchor, type Outline } from '../article';
+import { addTo, decodeOutline, type Anchor, type Outline } from '../article';
 
 type OutlineSentence = Outline['sentences'][number];
 
@@ -13,8 +13,7 @@ type OutlineSentence = Outline['sentences'][number];
 export function alignSentences(from: Outline, to: Outline): readonly (number | null)[] {
   const places = new Map<string, number[]>();
   to.sentences.forEach((sentence, index) => {
-    const key = keyOf(sentence);
-    places.set(key, [...(places.get(key) ?? []), index]);
+    addTo(places, keyOf(sentence), index);
   });
   // The first of equal sentences is the first of theirs, and so on; moved ones are found too.
   const matches = from.sentences.map((sentence) => places.get(keyOf(sentence))?.shift() ?? null);

@@ -1,3 +1,4 @@
+import { withoutMark } from '../article';
 import { entries, lineColumn } from './json';
 
 /** Where things stand in a sidecar, in lines from 1. */
@@ -10,7 +11,7 @@ export interface SidecarLines {
 
 /** The lines of a sidecar that can be parsed, in one pass. */
 export function linesOf(source: string): SidecarLines {
-  const text = source.startsWith('\ufeff') ? source.slice(1) : source;
+  const text = withoutMark(source);
   const members = new Map<string, number>();
   const records = new Map<string, number>();
   let line = 1;

@@ -1,4 +1,5 @@
 import type { Annotations } from '../annotation';
+import { withoutMark } from '../article';
 import { countKeys, duplicateKey, lineColumn, placesIn, syntaxError } from './json';
 import { conflictMarker } from './conflict';
 import { compileSchema, type Check, type Failure } from './schema';
@@ -69,7 +70,7 @@ export function parseBytes(bytes: Uint8Array): Parsed {
  * Never throws, whatever the text.
  */
 export function parse(source: string): Parsed {
-  const text = source.startsWith('\ufeff') ? source.slice(1) : source;
+  const text = withoutMark(source);
   let value: unknown;
   try {
     value = JSON.parse(text);

@@ -1,4 +1,5 @@
 import { ALL_DETAIL_NAMES, type Annotations, type Review, type Tag } from '../annotation';
+import { withoutMark } from '../article';
 import { entries } from './json';
 import { membersOf, sameValue } from './sameValue';
 
@@ -153,7 +154,7 @@ function member(key: string, value: unknown, isFirst: boolean): string {
 }
 
 export function originalOf(source: string): Original {
-  const text = source.startsWith('\ufeff') ? source.slice(1) : source;
+  const text = withoutMark(source);
   const members = membersIn(text);
   const lines = (key: string) => {
     const list = members.get(key) ?? '';
