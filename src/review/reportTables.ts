@@ -64,25 +64,23 @@ export const pairTables: Section = ({ annotators, byPair }, strings, numbers) =>
   const alphaOf = (first: string, second: string) =>
     byPair.find(({ annotators: pair }) => pair.includes(first) && pair.includes(second) && first !== second)
       ?.sets.alpha;
-  return [
-    {
-      kind: 'table',
-      caption: strings.pairsCaption,
-      head: ['', ...slugs],
-      rows: slugs.map((first) => [
-        plain(first),
-        ...slugs.map((second) => {
-          const alpha = alphaOf(first, second);
-          return number(alpha ? numbers.coefficient(alpha) : '');
-        }),
-      ]),
-      picture: {
-        kind: 'matrix',
-        labels: slugs,
-        shares: slugs.map((first) => slugs.map((second) => Math.max(0, alphaOf(first, second)?.value ?? 0))),
-      },
+  return {
+    kind: 'table',
+    caption: strings.pairsCaption,
+    head: ['', ...slugs],
+    rows: slugs.map((first) => [
+      plain(first),
+      ...slugs.map((second) => {
+        const alpha = alphaOf(first, second);
+        return number(alpha ? numbers.coefficient(alpha) : '');
+      }),
+    ]),
+    picture: {
+      kind: 'matrix',
+      labels: slugs,
+      shares: slugs.map((first) => slugs.map((second) => Math.max(0, alphaOf(first, second)?.value ?? 0))),
     },
-  ];
+  };
 };
 
 export const confusionTables: Section = ({ byPair, confusion }, strings, numbers) => {
@@ -163,17 +161,15 @@ function figureHead({ columns, tags, wholeSet }: ReportStrings): string[] {
 
 export const guidelineTables: Section = ({ byGuideline }, strings, numbers) => {
   if (byGuideline.length === 0) return [];
-  return [
-    {
-      kind: 'table',
-      caption: strings.guidelinesCaption,
-      head: [strings.columns.guideline, ...figureHead(strings)],
-      rows: byGuideline.map(({ guidelines, ...figures }) => [
-        plain(guidelineLabel(guidelines, strings)),
-        ...figureRow(figures, numbers),
-      ]),
-    },
-  ];
+  return {
+    kind: 'table',
+    caption: strings.guidelinesCaption,
+    head: [strings.columns.guideline, ...figureHead(strings)],
+    rows: byGuideline.map(({ guidelines, ...figures }) => [
+      plain(guidelineLabel(guidelines, strings)),
+      ...figureRow(figures, numbers),
+    ]),
+  };
 };
 
 export const articleTables: Section = ({ byArticle }, strings, numbers) => {
