@@ -3,7 +3,7 @@ import { escapeHtml } from '../article';
 import type { AnnotationSet, ExportedArticle, ExportedTag } from './exportedArticle';
 import type { Write } from './format';
 import { phrase, type Translate } from './phrase';
-import { progressOf, stretches, tagRows, TAG_WORDS, type Stretch } from './report';
+import { progressWords, stretches, tagRows, TAG_WORDS, type Stretch } from './report';
 
 const style = `:root{color-scheme:light dark;--claim:#0a5fb4;--denial:#b3261e;--attribution:#6a4c00}
 @media(prefers-color-scheme:dark){:root{--claim:#8ec5ff;--denial:#ffb4ab;--attribution:#f0c75e}}
@@ -54,7 +54,7 @@ function setHtml(article: ExportedArticle, set: AnnotationSet, translate: Transl
   const items = tags.map((tag) => tagHtml(article, set, tag, translate)).join('');
   return `<section>
 <h2 dir="auto">${escapeHtml(annotator.name)}</h2>
-<p>${escapeHtml(progressOf(set, translate))}</p>
+<p>${escapeHtml(progressWords(set, translate))}</p>
 <div class="text" dir="auto" lang="${escapeHtml(article.language)}">${text}</div>
 ${items === '' ? '' : `<ol>\n${items}</ol>\n`}</section>
 `;

@@ -2,7 +2,7 @@
 import type { AnnotationSet, ExportedArticle, ExportedTag } from './exportedArticle';
 import type { Write } from './format';
 import { phrase, type Translate } from './phrase';
-import { progressOf, tagRows, TAG_WORDS } from './report';
+import { progressWords, tagRows, TAG_WORDS } from './report';
 
 export const writeMarkdown: Write = async function* (articles, { translate }) {
   const file = 'report.md';
@@ -16,7 +16,7 @@ export const writeMarkdown: Write = async function* (articles, { translate }) {
 function setMarkdown(article: ExportedArticle, set: AnnotationSet, translate: Translate): string {
   const groups = set.sentences.filter(({ tags }) => tags.length > 0);
   const tagged = groups.map(({ tags }) => groupMarkdown(article, tags, translate)).join('');
-  return `\n### ${inline(set.annotator.name)}\n\n${escape(progressOf(set, translate))}\n${tagged}`;
+  return `\n### ${inline(set.annotator.name)}\n\n${escape(progressWords(set, translate))}\n${tagged}`;
 }
 
 /** The tags of a sentence below its text, which stands once unless they stand on parts of it. */

@@ -73,7 +73,7 @@ function deniedWords(article: ExportedArticle, of: string, hint: string | undefi
 }
 
 /** What a report says of an annotator's work on an article. */
-export function progressOf({ sentences, tags, done }: AnnotationSet, translate: Translate): string {
+export function progressWords({ sentences, tags, done }: AnnotationSet, translate: Translate): string {
   const read = sentences.filter((sentence) => sentence.read).length;
   const parts = [phrase`Tags: ${tags.length}`, phrase`sentences read: ${read} of ${sentences.length}`];
   if (done !== null) parts.push(done === '' ? phrase`finished` : phrase`finished ${done}`);
