@@ -14,6 +14,15 @@ export interface Anchor {
   readonly suffix: string;
 }
 
+/** The members of an anchor in the order in which they are stored. */
+export const ANCHOR_NAMES = [
+  'start',
+  'end',
+  'quote',
+  'prefix',
+  'suffix',
+] as const satisfies readonly (keyof Anchor)[];
+
 const contextLength = 32;
 
 const isHighSurrogate = (unit: number): boolean => (unit & 0xfc00) === 0xd800;

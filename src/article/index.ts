@@ -1,4 +1,4 @@
-export { anchorAt, hashText } from './anchor';
+export { ANCHOR_NAMES, anchorAt, hashText } from './anchor';
 export type { Anchor } from './anchor';
 export { addTo } from './addTo';
 export { escapeHtml } from './escapeHtml';

@@ -1,4 +1,5 @@
 import type { Placed, Tag } from '../annotation';
+import { ANCHOR_NAMES } from '../article';
 import { compareTags } from '../sidecar';
 import { FINE, type Command } from './command';
 import { findArticles, ofAnnotators, placeIn, readSidecar, readText } from './corpus';
@@ -31,9 +32,10 @@ export function describeTag(file: string, text: string, placed: Placed, tag: Tag
   const { state, start, end } = place ?? { state: 'orphan', start: null, end: null };
   const quote = start === null ? null : text.slice(start, end);
   const stored = quote === tag.quote ? {} : { stored: tag.quote };
-  const details = Object.entries(tag).filter(([key]) => !ANCHOR.has(key));
+  const details = Object.entries(tag).filter(([key]) => !SAID.has(key));
   const described = { file, annotator: placed.annotations.annotator.id, id: tag.id, tag: tag.tag };
   return { ...described, start, end, state, quote, ...stored, ...Object.fromEntries(details) };
 }
 
-const ANCHOR = new Set(['id', 'tag', 'start', 'end', 'quote', 'prefix', 'suffix']);
+/** What is said before the details. */
+const SAID = new Set<string>(['id', 'tag', ...ANCHOR_NAMES]);

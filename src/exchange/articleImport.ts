@@ -1,4 +1,4 @@
-import { detectLanguage, LANGUAGES, SEGMENTER_VERSION, type Span } from '../article';
+import { detectLanguage, LANGUAGES, SEGMENTER_VERSION, type Anchor, type Span } from '../article';
 import {
   type ArticleNow,
   articleOf,
@@ -43,7 +43,7 @@ interface Accepted {
   readonly annotator: string | undefined;
   readonly state: 'exact' | 'changed';
   /** Anchor, tag and id; the rest follows when all links are known. */
-  readonly tag: Pick<Tag, 'id' | 'tag' | 'start' | 'end' | 'quote' | 'prefix' | 'suffix'>;
+  readonly tag: Pick<Tag, 'id' | 'tag' | keyof Anchor>;
   readonly before: Tag | null;
 }
 

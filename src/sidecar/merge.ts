@@ -1,6 +1,6 @@
 import { ReadMarks } from '../annotation';
 import type { Annotations, Review, Tag } from '../annotation';
-import { decodeOutline } from '../article';
+import { ANCHOR_NAMES, decodeOutline } from '../article';
 import { alignTo } from './align';
 import { membersOf, sameValue, type Members } from './sameValue';
 
@@ -24,9 +24,6 @@ export interface Merged {
 
 type Sides<T> = Readonly<Record<'base' | 'ours' | 'theirs', T>>;
 type Report = (clash: Clash) => void;
-
-/** Members of a record that only make sense together. */
-const ANCHOR = ['start', 'end', 'quote', 'prefix', 'suffix'];
 
 /** Members of the file that have a rule of their own. */
 const OWN_RULE = new Set(['article', 'outline', 'read', 'tags', 'reviews', 'done', 'revealed']);
@@ -233,9 +230,9 @@ function harmless(field: string, ours: unknown, theirs: unknown): boolean {
 function grouped(value: object): Map<string, unknown> {
   const members = new Map<string, unknown>(Object.entries(value));
   if (!members.has('quote')) return members;
-  const anchor = ANCHOR.flatMap((key): [string, unknown][] =>
+  const anchor = ANCHOR_NAMES.flatMap((key): [string, unknown][] =>
     members.has(key) ? [[key, members.get(key)]] : [],
   );
-  for (const key of ANCHOR) members.delete(key);
+  for (const key of ANCHOR_NAMES) members.delete(key);
   return members.set('anchor', Object.fromEntries(anchor));
 }

@@ -1,5 +1,5 @@
 import { ALL_DETAIL_NAMES, type Annotations, type Review, type Tag } from '../annotation';
-import { withoutMark } from '../article';
+import { ANCHOR_NAMES, withoutMark } from '../article';
 import { entries } from './json';
 import { membersOf, sameValue } from './sameValue';
 
@@ -23,13 +23,10 @@ const INNER_KEYS: Readonly<Record<string, readonly string[]>> = {
   annotator: ['id', 'name'],
   adjudicator: ['id', 'name'],
 };
-const TAG_KEYS = [
-  ...['id', 'tag', 'start', 'end', 'quote', 'prefix', 'suffix'],
-  ...ALL_DETAIL_NAMES,
-  ...['by', 'from', 'created'],
-];
+const TAG_KEYS = [...['id', 'tag'], ...ANCHOR_NAMES, ...ALL_DETAIL_NAMES, ...['by', 'from', 'created']];
 const REVIEW_KEYS = [
-  ...['id', 'of', 're', 'verdict', 'tag', 'to', 'start', 'end', 'quote', 'prefix', 'suffix'],
+  ...['id', 'of', 're', 'verdict', 'tag', 'to'],
+  ...ANCHOR_NAMES,
   ...['reason', 'note', 'seen', 'created'],
 ];
 
