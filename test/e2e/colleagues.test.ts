@@ -62,6 +62,20 @@ describe('Working with colleagues', () => {
     return window;
   }
 
+  it('who is shown is asked after the tags that are under way', async () => {
+    const { workbench, file } = await start('Anna');
+    // So many that tagging them takes longer than the next keys.
+    fs.writeFileSync(
+      file,
+      Array.from({ length: 2000 }, (_, index) => `Das Amt nannte Zahl ${index + 1}.`).join('\n'),
+    );
+    for (const name of ['Anna', 'Bert']) tag(file, name.toLowerCase(), 0, 'claim', '--name', name);
+    const window = await show(workbench);
+    await window.press('Control+A', 'Control+K', '2', 'Control+K', 'Shift+O');
+    await window.quickInputItems.filter({ hasText: /Differences only\s*[1-9]/ }).waitFor();
+    await window.press('Escape');
+  });
+
   it('two people review each other at once in two windows, and every verdict is kept', async () => {
     const { workbench, file } = await start('Anna');
     const other = await start('Bert');

@@ -79,7 +79,7 @@ export class ShownAnnotators implements vscode.Disposable {
         const slug = slugOf(side);
         return {
           label: `${slug === ADJUDICATED ? '$(law)' : '$(person)'} ${inLabel(names.get(slug) ?? slug)}`,
-          description: vscode.l10n.t('{0} tags', side.annotations.tags.length),
+          description: vscode.l10n.t('Tags: {0}', side.annotations.tags.length),
           shown: { of: 'colleague', slug },
         };
       }),
