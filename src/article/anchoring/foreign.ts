@@ -27,8 +27,8 @@ export function releaseForeign(units: Units, target: Target, claims: Claims, lik
     if (foundWords - own >= thresholds.sameArticle * (all - own)) return false;
     const [from, to] = [claims.from(unit), claims.to(unit)];
     if (contextFit(unit, from, to, units, target, claims) >= thresholds.chance) return false;
-    if (own >= telling && standsUnchanged(unit, placing)) return false;
-    return likeness.measure(unit, from, to) < thresholds.alone;
+    if (own < telling) return true;
+    return !standsUnchanged(unit, placing) && likeness.measure(unit, from, to) < thresholds.alone;
   });
   for (const unit of alone) claims.release(unit);
 }

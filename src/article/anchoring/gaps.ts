@@ -25,6 +25,8 @@ export interface Share {
 /** What a share loses by an end where no sentence ends, and what every word costs that none takes. */
 const looseEnd = 0.04;
 const leftWord = 0.006;
+/** What tells copies apart: the one whose neighbour stands there has the place. */
+const nextToNeighbour = 0.001;
 /** A little for every share, so that two good ones count for more than one very good one. */
 const forEach = 0.05;
 /** Larger tables are followed along their diagonal only. */
@@ -150,7 +152,7 @@ interface Sharing {
 }
 
 function shareOut(run: readonly number[], { ends, low, high }: Stretch, options: GapOptions): Sharing {
-  const { units, target, likeness, vetoed } = options;
+  const { units, target, claims, likeness, vetoed } = options;
   const least = options.least[2];
   const columns = ends.length;
   const rows = run.length + 1;
@@ -190,7 +192,9 @@ function shareOut(run: readonly number[], { ends, low, high }: Stretch, options:
           const window = (k - size) * longestWindow + size - 1;
           const alike = likeness.of(unit, from, to, low[window] ?? 0, high[window] ?? 0, least);
           if (alike < least + noise) continue;
-          const gain = alike - least + forEach - (loose[k - size] ?? 0) - (loose[k] ?? 0);
+          const isNext = claims.to(unit - 1) === from || claims.from(unit + 1) === to;
+          const bonus = forEach + (isNext ? nextToNeighbour : 0);
+          const gain = alike - least + bonus - (loose[k - size] ?? 0) - (loose[k] ?? 0);
           const sum = valueAt(i - 1, k - size) + gain;
           if (sum <= value) continue;
           const share = { unit, from, to, likeness: alike, support: 0 };

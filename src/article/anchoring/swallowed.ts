@@ -5,7 +5,9 @@
  */
 import { minima, pack } from '../fingerprint';
 import type { Claims } from './claims';
+import { lengthLoss } from './likeness';
 import type { Likeness } from './likeness';
+import { standsUnchanged } from './part';
 import { breakStrength } from './target';
 import type { Target } from './target';
 import type { Trigrams } from './trigrams';
@@ -23,6 +25,8 @@ const mostLost = 0.05;
 const mostShift = 12;
 /** What a border is worth where a sentence seems to end. */
 const atBreak = 0.12;
+/** How much of what lengths tell counts: of rewritten sentences little else tells where one ends. */
+const lengthWeight = 0.5;
 /** What a mere estimate has to be better by. */
 const estimated = 0.12;
 
@@ -63,6 +67,7 @@ function nearestClaimed(missing: number, step: -1 | 1, { units, claims }: Swallo
 function divide(left: number, right: number, options: SwallowedOptions): boolean {
   const { units, target, claims, likeness, least } = options;
   const [owner, missing] = claims.has(left) ? [left, right] : [right, left];
+  if (standsUnchanged(owner, options)) return false;
   const [from, to] = [claims.from(owner), claims.to(owner)];
   const [before, after] = [units.list[left]?.tokens ?? 0, units.list[right]?.tokens ?? 0];
   const lost = units.list[missing]?.tokens ?? 0;
@@ -86,7 +91,8 @@ function divide(left: number, right: number, options: SwallowedOptions): boolean
     // A place that is no longer than it was is divided only where the part that goes is strange to it.
     if (!isLonger && kept < whole - mostLost) continue;
     const isBreak = (target.breaks[split] ?? 0) >= breakStrength.sentence;
-    const sum = first + second + (isBreak ? atBreak : 0);
+    const loss = lengthWeight * (lengthLoss(split - from, before) + lengthLoss(to - split, after));
+    const sum = first + second + (isBreak ? atBreak : 0) - loss;
     if (found < needed || sum <= most) continue;
     most = sum;
     border = split;

@@ -267,6 +267,21 @@ describe('sentences that look alike', () => {
       );
     }
   });
+
+  it('are told apart by the neighbour that is left to one of two edited copies', () => {
+    const heading = 'Streit um die Ursache des Brandes an Bord | Hafen';
+    const [first, second] = [
+      'Zank um Ursachen des Brandes am Schiff | Hafen',
+      heading.replace('Bord', 'Brod'),
+    ];
+    const old = [harbour[0]!, heading, heading, ...harbour.slice(1, 3)];
+    const { text } = articleOf([second, ...harbour.slice(1, 3), '', harbour[0]!, first]);
+    const { tags } = reanchor(tagging(old, [1, 2]), text);
+    assert.deepEqual(
+      tags.map((tag) => wordingOf(tag, text)),
+      [first, second],
+    );
+  });
 });
 
 describe('sentences of which nothing tells which one they are', () => {
