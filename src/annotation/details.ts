@@ -22,11 +22,16 @@ export const ALL_DETAIL_NAMES = [...DETAIL_NAMES, 'denies'] as const satisfies r
 /** New values of details; undefined takes the detail away. */
 export type DetailValues = { readonly [name in DetailName]?: SharedDetails[name] | undefined };
 
-/** Writes details to all `tags`; their other details stay. */
-export function setDetails(tags: readonly Tag[], values: DetailValues): Change {
+/**
+ * Writes details to all `tags`; their other details stay. Of what was `shown` and left as it is, only tags that have
+ * none take it over: the others may say something else.
+ */
+export function setDetails(tags: readonly Tag[], values: DetailValues, shown?: SharedDetails): Change {
+  const isLeft = (name: DetailName) =>
+    shown !== undefined && JSON.stringify(values[name]) === JSON.stringify(shown[name]);
   return changeTags(tags, (tag) =>
-    DETAIL_NAMES.reduce(
-      (result, name) => (name in values ? withValue(result, name, values[name]) : result),
+    DETAIL_NAMES.filter((name) => name in values && !(tag[name] !== undefined && isLeft(name))).reduce(
+      (result, name) => withValue(result, name, values[name]),
       tag,
     ),
   );

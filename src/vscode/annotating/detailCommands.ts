@@ -73,12 +73,14 @@ async function editDetails(target: Target, ask: Ask): Promise<void> {
   await target.session.settled();
   const tags = tagsOnTarget(target);
   const ids = new Set(tags.map(({ id }) => id));
-  const values = await ask({ target, details: sharedDetails(tags) });
+  const details = sharedDetails(tags);
+  const values = await ask({ target, details });
   if (!values) return;
   await target.session.perform(({ annotations }) =>
     setDetails(
       annotations.tags.filter(({ id }) => ids.has(id)),
       values,
+      details,
     ),
   );
 }

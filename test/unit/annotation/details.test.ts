@@ -8,6 +8,7 @@ import {
   repeatTags,
   setDenied,
   setDetails,
+  sharedDetails,
   tagsOn,
   type Placed,
 } from '../../../src/annotation';
@@ -47,6 +48,30 @@ describe('Details of tags', () => {
   it('are no change where they are there already', () => {
     const sourced = perform(denied, setDetails(on(denied), { source: 'Ministerium' }));
     assert.ok(isEmpty(setDetails(on(sourced), { source: 'Ministerium', via: undefined })));
+  });
+
+  it('stay as they are where tags differ in what was shown and left so', () => {
+    const [denial, attribution] = on(denied);
+    const differing = perform(
+      perform(denied, setDetails([denial!], { source: 'Ministerium', cue: ['weist', 'zurück'] })),
+      setDetails([attribution!], { source: 'Sprecherin' }),
+    );
+    const shown = sharedDetails(on(differing));
+    assert.deepEqual(shown, { source: 'Ministerium', cue: ['weist', 'zurück'] });
+    assert.ok(isEmpty(setDetails(on(differing), { source: 'Ministerium', note: undefined }, shown)));
+    const left = perform(differing, setDetails(on(differing), { cue: ['weist', 'zurück'] }, shown));
+    assert.deepEqual(
+      on(left).map(({ source, cue }) => [source, cue]),
+      [
+        ['Ministerium', ['weist', 'zurück']],
+        ['Sprecherin', ['weist', 'zurück']],
+      ],
+    );
+    const typed = perform(differing, setDetails(on(differing), { source: 'Amt' }, shown));
+    assert.deepEqual(
+      on(typed).map(({ source }) => source),
+      ['Amt', 'Amt'],
+    );
   });
 
   it('are taken over by a tag that is added later, whichever tag has them', () => {
