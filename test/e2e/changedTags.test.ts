@@ -125,6 +125,8 @@ describe('Asking about changed tags', () => {
     assert.match(question, /Achtung/);
     await window.screenshot('changed-tags-high-contrast');
     const before = stored();
+    await window.press('s');
+    await asked(window, /Geänderte Markierungen, 2 von 3: Dementi/);
     await window.press('Escape');
     await window.quickInput.waitFor({ state: 'hidden' });
     assert.deepEqual(stored(), before);

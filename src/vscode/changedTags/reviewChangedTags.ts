@@ -74,7 +74,7 @@ export class ReviewChangedTags implements vscode.Disposable {
     const answer = await pickByKey<Answer>({
       title: vscode.l10n.t(
         'Changed tags, {0} of {1}: {2}',
-        round.answered + 1,
+        round.answered + round.skipped + 1,
         round.answered + round.left,
         namesOf(Array.from(new Set(tags))),
       ),
@@ -111,19 +111,28 @@ class Round {
     return openQuestions(this.session.placed).length;
   }
 
+  /** How many of them were skipped. */
+  get skipped(): number {
+    return this.left - this.#unskipped().length;
+  }
+
   /** What is asked next: one question, or those of spelling together after all others with a place. */
   next(): readonly Question[] | undefined {
     this.#version = this.session.document.version;
-    const open = openQuestions(this.session.placed).filter(
-      ({ tags }) => !tags.some(({ id }) => this.#skipped.has(id)),
-    );
-    if (this.#each) return open.slice(0, 1).length > 0 ? open.slice(0, 1) : undefined;
+    const open = this.#unskipped();
+    const [next] = open;
+    if (this.#each) return next && [next];
     const spelling = open.filter(({ kind }) => kind === 'spelling');
     const [first] = open.filter(({ kind }) => kind === 'changed' || kind === 'ambiguous');
     if (first) return [first];
     if (spelling.length > 0) return spelling;
-    const [orphan] = open;
-    return orphan && [orphan];
+    return next && [next];
+  }
+
+  #unskipped(): readonly Question[] {
+    return openQuestions(this.session.placed).filter(
+      ({ tags }) => !tags.some(({ id }) => this.#skipped.has(id)),
+    );
   }
 
   isTogether(questions: readonly Question[]): boolean {
