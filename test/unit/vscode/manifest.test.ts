@@ -86,6 +86,15 @@ describe('The manifest', () => {
     assert.deepEqual(collisions, []);
   });
 
+  it('names last what works outside of the modes: VS Code shows it where no context holds', () => {
+    const isOfMode = (when = '') => /^claimmark\.(?:annotating|reviewing|adjudicating)\b/.test(when);
+    const last = new Map(contributes.keybindings.map((binding) => [binding.command, binding]));
+    const wrong = contributes.keybindings
+      .filter(({ command, when }) => !isOfMode(when) && isOfMode(last.get(command)?.when))
+      .map(({ command, key }) => `${command}: ${key}`);
+    assert.deepEqual(wrong, []);
+  });
+
   it('describes every setting, also in the README, and gives it a scope', () => {
     const readme = fs.readFileSync('README.md', 'utf8');
     for (const [name, setting] of Object.entries(contributes.configuration.properties)) {
