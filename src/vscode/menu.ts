@@ -36,10 +36,10 @@ export async function showMenu(sessions: ArticleSessions, mode: AnnotateMode): P
       command: 'claimmark.nextUnfinishedArticle',
     },
     { label: vscode.l10n.t('$(eye) Show or hide tags'), command: 'claimmark.showTags' },
-    { label: vscode.l10n.t('$(export) Export annotations…'), command: 'claimmark.exportAnnotations' },
     { label: vscode.l10n.t('$(organization) Show tags of…'), command: 'claimmark.showTagsOf' },
     { label: vscode.l10n.t('$(diff) Review differences'), command: 'claimmark.startReview' },
     { label: vscode.l10n.t('$(law) Adjudicate article'), command: 'claimmark.adjudicate' },
+    { label: vscode.l10n.t('$(export) Export annotations…'), command: 'claimmark.exportAnnotations' },
     { label: vscode.l10n.t('$(keyboard) Keys of annotate mode'), command: 'claimmark.showKeys' },
     {
       label: vscode.l10n.t('$(person) Annotator'),

@@ -273,7 +273,7 @@ function itemsOfArticle(session: ArticleSession, index: number, denial: Tag): re
       description: numbered(item.index),
       choose: (now) => [...now, { of: keyOf(session, item.id) }],
     })),
-    separator(vscode.l10n.t('other sentences of this article; choosing one tags it as claim')),
+    separator(vscode.l10n.t('other sentences; choosing one tags it as claim')),
     ...rankedSentences.map(({ item }): Item => ({
       label: session.textOf(item),
       description: numbered(item),

@@ -20,7 +20,11 @@ export async function encodingTrouble(document: vscode.TextDocument): Promise<st
       : undefined;
   } catch (error) {
     if (error instanceof InvalidUtf8Error) {
-      return vscode.l10n.t('The article is not valid UTF-8 (line {0}). Save it with UTF-8.', error.line);
+      // Saved as VS Code shows it when it takes it for UTF-8, its letters would be lost.
+      return vscode.l10n.t(
+        'The article is not valid UTF-8 (line {0}). Reopen it with its encoding, then save it with UTF-8.',
+        error.line,
+      );
     }
     throw error;
   }
