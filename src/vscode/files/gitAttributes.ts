@@ -4,6 +4,7 @@ import { gitRootOf } from './git';
 
 const LINE = '*.claimmark.json text eol=lf';
 const NEVER = 'claimmark.gitAttributes.never';
+const ASKED = 'claimmark.gitAttributes.asked';
 
 /**
  * Offers once, when the first sidecar is written in a repository, to let git keep the line ends of sidecars:
@@ -12,7 +13,6 @@ const NEVER = 'claimmark.gitAttributes.never';
 export class GitAttributes {
   readonly #files: Files;
   readonly #state: vscode.Memento;
-  readonly #asked = new Set<string>();
 
   constructor(files: Files, state: vscode.Memento) {
     this.#files = files;
@@ -21,8 +21,9 @@ export class GitAttributes {
 
   async offer(article: vscode.Uri): Promise<void> {
     const root = await gitRootOf(article);
-    if (!root || this.#asked.has(root.toString()) || this.#state.get<boolean>(NEVER) === true) return;
-    this.#asked.add(root.toString());
+    const asked = this.#state.get<readonly string[]>(ASKED, []);
+    if (!root || asked.includes(root.toString()) || this.#state.get<boolean>(NEVER) === true) return;
+    await this.#state.update(ASKED, [...asked, root.toString()]);
     const path = vscode.Uri.joinPath(root, '.gitattributes').toString();
     if (textOf(await this.#files.read(path)).includes('.claimmark.json')) return;
     const add = vscode.l10n.t('Add the line');

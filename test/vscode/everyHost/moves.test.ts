@@ -39,4 +39,29 @@ describe('Renaming an article', () => {
     assert.equal(await exists(sidecarOf(uri)), false);
     assert.equal(await exists(bert), false);
   });
+
+  it('overwrites no sidecar that has the new name already', async () => {
+    const uri = await newFile(TEXT);
+    await openEditor(uri);
+    await vscode.commands.executeCommand('claimmark.tagClaim');
+    const own = await readSidecar(uri);
+    const target = uri.with({ path: uri.path.replace('.txt', '-besetzt.txt') });
+    const text = '{"taken": true}';
+    const taken = new TextEncoder().encode(text);
+    await vscode.workspace.fs.writeFile(sidecarOf(target), taken);
+    const colleague = sidecarOf(uri, 'zoe');
+    await vscode.workspace.fs.writeFile(colleague, taken);
+    // The other one follows, so that one knows that they have been tried.
+    const watcher = vscode.workspace.createFileSystemWatcher('**/*.zoe.claimmark.json');
+    const followed = new Promise<void>((resolve) => {
+      watcher.onDidCreate(({ path }) => {
+        if (path === sidecarOf(target, 'zoe').path) resolve();
+      });
+    });
+    await rename(uri, target);
+    await followed;
+    watcher.dispose();
+    assert.equal(new TextDecoder().decode(await vscode.workspace.fs.readFile(sidecarOf(target))), text);
+    assert.deepEqual(await readSidecar(uri), own);
+  });
 });
