@@ -11,7 +11,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   'conflict-markers': 'claimmark.mergeBothSides',
 };
 
-/** Shows what is wrong with sidecars in the Problems view, each at its file and line. */
+/** Shows what is wrong with the sidecars of open articles in the Problems view, each at its file and line. */
 export class Problems implements vscode.Disposable {
   readonly #collection = vscode.languages.createDiagnosticCollection('claimmark');
   /** The files that problems are shown of, by article. */
@@ -23,6 +23,10 @@ export class Problems implements vscode.Disposable {
       this.#collection,
       sessions.onDidChange((session) => {
         this.#update(session);
+      }),
+      // Nobody would notice when it is mended.
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+        this.#forget(uri.toString());
       }),
       vscode.languages.registerCodeActionsProvider(
         { pattern: '**/*.claimmark*.json' },
@@ -36,9 +40,14 @@ export class Problems implements vscode.Disposable {
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
+  #forget(article: string): void {
+    for (const uri of this.#shown.get(article) ?? []) this.#collection.delete(uri);
+    this.#shown.delete(article);
+  }
+
   #update(session: ArticleSession): void {
     const article = session.document.uri.toString();
-    for (const uri of this.#shown.get(article) ?? []) this.#collection.delete(uri);
+    this.#forget(article);
     const sidecars = session.sidecars.map(({ path, parsed }): readonly [vscode.Uri, vscode.Diagnostic[]] => [
       vscode.Uri.parse(path, true),
       parsed.problems.map((problem) =>

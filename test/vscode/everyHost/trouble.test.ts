@@ -11,6 +11,7 @@ import {
   sidecarOf,
   TEXT,
   until,
+  when,
 } from '../support';
 
 /** Runs a command and resolves with whether it left a sidecar; messages never block it. */
@@ -41,6 +42,21 @@ describe('When something is wrong', () => {
     assert.equal(problem?.range.start.line, 2);
     await vscode.commands.executeCommand('claimmark.tagClaim');
     assert.equal(await textOf(sidecarOf(uri)), text);
+  });
+
+  it('forgets it when the article is closed', async () => {
+    const uri = await newFile(TEXT);
+    await writeText(sidecarOf(uri), '{');
+    const told = (wanted: boolean) =>
+      when(
+        vscode.languages.onDidChangeDiagnostics,
+        () => vscode.languages.getDiagnostics(sidecarOf(uri)).length > 0 === wanted,
+      );
+    // What an extension opens stays open for minutes after its editor is closed.
+    await vscode.commands.executeCommand('vscode.open', uri);
+    await told(true);
+    await closeAll();
+    await told(false);
   });
 
   it('opens a sidecar of a higher version read-only', async () => {
