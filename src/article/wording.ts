@@ -206,6 +206,11 @@ interface Lexicon {
   readonly endings: RegExp;
   readonly stems: ReadonlyMap<string, string>;
   readonly particles: ReadonlySet<string>;
+  readonly separable: readonly {
+    readonly lemma: string;
+    readonly stems: readonly string[];
+    readonly particle: string;
+  }[];
 }
 
 const lexica = new Map<string, Lexicon>();
@@ -214,7 +219,12 @@ function lexiconOf(language: string): Lexicon {
   const known = lexica.get(language);
   if (known !== undefined) return known;
   const table = wordingTables[language];
-  const separable = Object.entries(table?.separableVerbs ?? {});
+  const separable = Object.entries(table?.separableVerbs ?? {}).map(([lemma, [stems, particle, joined]]) => ({
+    lemma,
+    stems: stems.split(' '),
+    particle,
+    joined: joined.split(' '),
+  }));
   const lexicon: Lexicon = {
     table,
     negations: new Set(table?.negations ?? otherNegations[language] ?? []),
@@ -227,11 +237,10 @@ function lexiconOf(language: string): Lexicon {
       ...Object.entries(table?.reportingVerbs ?? {}).flatMap(([lemma, stems]) =>
         stems.split(' ').map((stem): [string, string] => [stem, lemma]),
       ),
-      ...separable.flatMap(([lemma, [, , joined]]) =>
-        joined.split(' ').map((stem): [string, string] => [stem, lemma]),
-      ),
+      ...separable.flatMap(({ lemma, joined }) => joined.map((stem): [string, string] => [stem, lemma])),
     ]),
-    particles: new Set(separable.map(([, [, particle]]) => particle)),
+    particles: new Set(separable.map(({ particle }) => particle)),
+    separable,
   };
   lexica.set(language, lexicon);
   return lexicon;
@@ -257,11 +266,11 @@ function lemmaOf(word: string, { forms, stems, endings }: Lexicon): string | und
 function lemmas(words: readonly string[], lexicon: Lexicon): string[] {
   const found = words.flatMap((word) => lemmaOf(word, lexicon) ?? []);
   if (!words.some((word) => lexicon.particles.has(word))) return found;
-  for (const [lemma, [stems, particle]] of Object.entries(lexicon.table?.separableVerbs ?? {})) {
+  for (const { lemma, stems, particle } of lexicon.separable) {
     const at = words.lastIndexOf(particle);
     if (at < 0) continue;
     const isForm = (word: string): boolean =>
-      stems.split(' ').some((stem) => word.startsWith(stem) && lexicon.endings.test(word.slice(stem.length)));
+      stems.some((stem) => word.startsWith(stem) && lexicon.endings.test(word.slice(stem.length)));
     if (words.slice(0, at).some(isForm)) found.push(lemma);
   }
   return found;
