@@ -57,10 +57,11 @@ export class Problems implements vscode.Disposable {
     const message = vscode.l10n.t(
       'This looks like a copy of a sidecar that a cloud service made of a conflict.',
     );
-    const copies = session.copies.map((path): readonly [vscode.Uri, vscode.Diagnostic[]] => [
-      vscode.Uri.parse(path, true),
-      [problemAt(1, 1, message, COPY)],
-    ]);
+    const copies = session.copies.map((path): readonly [vscode.Uri, vscode.Diagnostic[]] => {
+      const problem = problemAt(1, 1, message, COPY);
+      problem.severity = vscode.DiagnosticSeverity.Warning;
+      return [vscode.Uri.parse(path, true), [problem]];
+    });
     const all = [...sidecars, ...copies].filter(([, diagnostics]) => diagnostics.length > 0);
     for (const [uri, diagnostics] of all) this.#collection.set(uri, diagnostics);
     this.#shown.set(

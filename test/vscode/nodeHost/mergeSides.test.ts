@@ -74,6 +74,7 @@ describe('Two states of one sidecar', () => {
     const problems = () => vscode.languages.getDiagnostics(vscode.Uri.file(copy));
     const [problem] = await until(document, () => (problems().length > 0 ? problems() : undefined));
     assert.equal(problem?.code, 'conflict-copy');
+    assert.equal(problem.severity, vscode.DiagnosticSeverity.Warning);
     await acceptAll('claimmark.mergeCopy');
     assert.equal((await readSidecar(uri)).tags.length, 3);
     assert.equal(fs.existsSync(copy), false);
