@@ -54,6 +54,12 @@ export class Screen implements vscode.Disposable {
       vscode.window.onDidChangeActiveTextEditor((editor) => {
         this.#activate(editor);
       }),
+      // What is an article may have become none, and the other way round.
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (!event.affectsConfiguration('claimmark.articles')) return;
+        this.#show(vscode.window.visibleTextEditors);
+        this.#activate(vscode.window.activeTextEditor);
+      }),
       vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
         if (textEditor === vscode.window.activeTextEditor) this.#updateStatus(textEditor);
       }),

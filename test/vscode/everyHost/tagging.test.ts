@@ -38,6 +38,21 @@ describe('Tagging in the editor', () => {
     assert.equal(shown.state, 'exact');
   });
 
+  it('takes an article on the screen into use when the setting comes to name it', async () => {
+    const tagged = await newFile(TEXT);
+    await openEditor(tagged);
+    await vscode.commands.executeCommand('claimmark.tagClaim');
+    const uri = await newFile(TEXT);
+    await vscode.workspace.fs.copy(sidecarOf(tagged), sidecarOf(uri));
+    const { inUse } = await api();
+    const setting = vscode.workspace.getConfiguration('claimmark');
+    await setting.update('articles', ['**/*.md'], vscode.ConfigurationTarget.Workspace);
+    const { document } = await openEditor(uri);
+    assert.equal(inUse(document), false);
+    await setting.update('articles', undefined, vscode.ConfigurationTarget.Workspace);
+    await until(document, () => inUse(document) || undefined);
+  });
+
   it('tags every sentence that a selection touches, and takes the tag off when all have it', async () => {
     const uri = await newFile(TEXT);
     const editor = await openEditor(uri);
