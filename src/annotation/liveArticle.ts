@@ -1,4 +1,5 @@
 import {
+  addTo,
   LiveSentences,
   type Edit,
   type Placement,
@@ -102,11 +103,7 @@ export class LiveArticle {
     for (const tag of this.#annotations.tags) {
       const place = this.#places.get(tag.id);
       if (!stands(place)) continue;
-      for (const index of this.#sentences.indicesIn(place.start, place.end)) {
-        const tags = bySentence.get(index);
-        if (tags) tags.push(tag);
-        else bySentence.set(index, [tag]);
-      }
+      for (const index of this.#sentences.indicesIn(place.start, place.end)) addTo(bySentence, index, tag);
     }
     for (const tags of bySentence.values()) if (tags.length > 1) tags.sort(byTagName);
     this.#bySentence = bySentence;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { addTo } from '../../article';
 import { lookOf } from '../screen/palette';
 import type { TagName } from '../../annotation';
 
@@ -47,20 +48,15 @@ export class ColleagueDecorations implements vscode.Disposable {
       tagged.map(({ range }) => range).filter((range) => !different.has(keyOf(range))),
     );
     const labels = new Map<string, vscode.Range[]>();
-    const add = (label: string, range: vscode.Range) => {
-      const ranges = labels.get(label);
-      if (ranges) ranges.push(range);
-      else labels.set(label, [range]);
-    };
     const labelled = new Set<string>();
     for (const { range, by } of tagged) {
       const key = keyOf(range);
       labelled.add(key);
       const texts = by.map(({ initials, tags }) => `${initials} ${lookOf(tags).letters}`);
       // Own letters stand before or behind this: VS Code orders texts at one place as it likes.
-      add(`${different.has(key) ? '≠ ' : ''}[${texts.join(' · ')}]`, range);
+      addTo(labels, `${different.has(key) ? '≠ ' : ''}[${texts.join(' · ')}]`, range);
     }
-    for (const range of differences) if (!labelled.has(keyOf(range))) add('≠', range);
+    for (const range of differences) if (!labelled.has(keyOf(range))) addTo(labels, '≠', range);
     if (this.#labels.size > MOST_LABELS) this.#disposeLabels();
     for (const [label, type] of this.#labels) {
       if (!labels.has(label)) editor.setDecorations(type, []);

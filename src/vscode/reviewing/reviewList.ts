@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { decodeArticle, InvalidUtf8Error } from '../../article';
+import { addTo, decodeArticle, InvalidUtf8Error } from '../../article';
 import { describeArticle, emptyAnnotations, type Annotations } from '../../annotation';
 import { Comparison, entriesOf, sideOf, type Entry } from '../../review';
 import { FileError, type Files } from '../../sidecar';
@@ -146,10 +146,7 @@ export class ReviewList implements vscode.Disposable {
   async #addressesByArticle(): Promise<ReadonlyMap<string, readonly SidecarAddress[]>> {
     const byArticle = new Map<string, SidecarAddress[]>();
     for (const address of await this.#corpus.addresses()) {
-      const key = address.article.toString();
-      const known = byArticle.get(key);
-      if (known) known.push(address);
-      else byArticle.set(key, [address]);
+      addTo(byArticle, address.article.toString(), address);
     }
     return byArticle;
   }

@@ -1,3 +1,4 @@
+import { addTo } from '../../article';
 import type { TagName } from '../../annotation';
 
 /** As much of VS Code's range as is needed here. */
@@ -34,12 +35,7 @@ export function typeOf<R extends LineRange>({ tags, state, range }: Tagged<R>): 
 
 export function rangesByType<R extends LineRange>(tagged: readonly Tagged<R>[]): RangesByType<R> {
   const byType = new Map<string, R[]>();
-  for (const each of tagged) {
-    const type = typeOf(each);
-    const ranges = byType.get(type);
-    if (ranges) ranges.push(each.range);
-    else byType.set(type, [each.range]);
-  }
+  for (const each of tagged) addTo(byType, typeOf(each), each.range);
   return byType;
 }
 

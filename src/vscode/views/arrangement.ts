@@ -1,3 +1,4 @@
+import { addTo } from '../../article';
 import { TAG_NAMES, type Tag, type TagName } from '../../annotation';
 
 /** What the Article view shows of a sentence. */
@@ -51,11 +52,7 @@ export function arrange(
     const keys = new Set<string | null>(
       facts.tags.flatMap(({ tag, source }) => (grouping === 'tag' ? tag : (source ?? []))),
     );
-    for (const key of keys.size > 0 ? keys : [null]) {
-      const group = groups.get(key);
-      if (group) group.push(facts);
-      else groups.set(key, [facts]);
-    }
+    for (const key of keys.size > 0 ? keys : [null]) addTo(groups, key, facts);
   }
   return Array.from(groups, ([key, members]) => ({ key, sentences: members })).sort(
     (a, b) => rank(a, grouping) - rank(b, grouping),
