@@ -4,14 +4,15 @@ import {
   markRead,
   putTags,
   repeatTags,
-  type ArticleNow,
+  stands,
+  tagsOn,
   type Change,
   type Placed,
   type Tag,
   type TagName,
 } from '../../annotation';
 import type { AnnotateMode } from './annotateMode';
-import type { ArticleSession } from '../articles/articleSession';
+import type { ArticleSession, MakeChange } from '../articles/articleSession';
 import type { ArticleSessions } from '../articles/articleSessions';
 import type { CommandTable } from '../commands';
 import { Refusal } from '../refusal';
@@ -30,9 +31,7 @@ export class AnnotateCommands implements vscode.Disposable {
     this.#targets = targets;
     this.#mode = mode;
     this.#subscription = sessions.onDidPerform(({ session, change }) => {
-      const tag = change.tags?.findLast(({ after }) => after !== null)?.after;
-      const [index] = tag ? session.indicesOf(tag) : [];
-      if (index !== undefined) this.#lastTags = session.tagsOn(index);
+      this.#lastTags = lastTagged(session.placed, [change]) ?? this.#lastTags;
     });
   }
 
@@ -83,19 +82,19 @@ export class AnnotateCommands implements vscode.Disposable {
   }
 
   #repeat(): Promise<void> {
-    const models = this.#lastTags;
-    if (models.length === 0) throw new Refusal(vscode.l10n.t('No sentence has been tagged yet.'));
-    return this.#annotate(({ session, sentences }, placed, { text }) =>
-      repeatTags(placed, sentences, models, { text, now: session.timestamp() }),
-    );
+    return this.#annotate(({ session, sentences }, placed, { text }, made) => {
+      const models = lastTagged(placed, made) ?? this.#lastTags;
+      if (models.length === 0) throw new Refusal(vscode.l10n.t('No sentence has been tagged yet.'));
+      return repeatTags(placed, sentences, models, { text, now: session.timestamp() });
+    });
   }
 
   /** Changes the current sentences and goes on to the next unread one, without waiting for the disk. */
-  #annotate(makeChange: (target: Target, placed: Placed, article: ArticleNow) => Change): Promise<void> {
+  #annotate(makeChange: (target: Target, ...now: Parameters<MakeChange>) => Change): Promise<void> {
     return this.#targets.sentences(async (target) => {
       const { session, indices } = target;
       const last = indices.at(-1) ?? 0;
-      const written = session.perform((placed, article) => makeChange(target, placed, article));
+      const written = session.perform((...now) => makeChange(target, ...now));
       const next = () => findSentence(session.sentenceCount, last, 1, (index) => !session.isRead(index));
       const ahead = next();
       const isAhead = ahead !== undefined && ahead > last;
@@ -126,6 +125,14 @@ export class AnnotateCommands implements vscode.Disposable {
       return Promise.resolve();
     });
   }
+}
+
+/** The tags of the sentence that changes tagged last; undefined if they tagged none. */
+function lastTagged(placed: Placed, changes: readonly Change[]): readonly Tag[] | undefined {
+  const tags = changes.flatMap((change) => change.tags ?? []);
+  const tag = tags.findLast(({ after }) => after !== null)?.after;
+  const place = placed.places.get(tag?.id ?? '');
+  return stands(place) ? tagsOn(placed, [place.start, place.end]) : undefined;
 }
 
 /** What one can go to. */

@@ -8,6 +8,7 @@ import {
   sharedDetails,
   SOURCE_KINDS,
   TAG_NAMES,
+  tagsOn,
   wordsOf,
   type DetailValues,
   type SharedDetails,
@@ -55,18 +56,28 @@ export function detailCommands(targets: Targets, corpus: Corpus): CommandTable {
       });
       return typed === undefined ? undefined : { note: typed.trim() || undefined };
     }),
-    'claimmark.toggleUnsure': edit(({ details: { unsure } }) =>
-      Promise.resolve({ unsure: unsure ? undefined : true }),
-    ),
+    'claimmark.toggleUnsure': () => targets.sentences(toggleUnsure),
     'claimmark.changeTag': () => targets.sentences(changeTag),
   };
 }
 
 /** @throws Refusal if no tag stands on the sentences */
 export function tagsOnTarget({ session, indices }: Target): readonly Tag[] {
-  const tags = Array.from(new Set(indices.flatMap((index) => session.tagsOn(index))));
+  return mustBeTagged(indices.flatMap((index) => session.tagsOn(index)));
+}
+
+/** Each tag once. */
+function mustBeTagged(tags: readonly Tag[]): readonly Tag[] {
   if (tags.length === 0) throw new Refusal(vscode.l10n.t('This sentence carries no tag yet.'));
-  return tags;
+  return Array.from(new Set(tags));
+}
+
+/** Nothing has to be asked: it takes its place among the operations at once. */
+function toggleUnsure({ session, sentences }: Target): Promise<void> {
+  return session.perform((placed) => {
+    const tags = mustBeTagged(sentences.flatMap((sentence) => tagsOn(placed, sentence)));
+    return setDetails(tags, { unsure: sharedDetails(tags).unsure ? undefined : true });
+  });
 }
 
 async function editDetails(target: Target, ask: Ask): Promise<void> {

@@ -25,12 +25,11 @@ export function progressCommands(targets: Targets, mode: AnnotateMode, corpus: C
 }
 
 async function finish(session: ArticleSession): Promise<void> {
-  await session.settled();
-  const unread = Array.from({ length: session.sentenceCount }, (_, index) => index).filter(
-    (index) => !session.isRead(index),
-  );
   await session.perform(({ annotations: { done } }) =>
     done === null ? { fields: [{ name: 'done', before: null, after: session.timestamp() }] } : undefined,
+  );
+  const unread = Array.from({ length: session.sentenceCount }, (_, index) => index).filter(
+    (index) => !session.isRead(index),
   );
   const next = vscode.l10n.t('Next Unfinished Article');
   const reopen = vscode.l10n.t('Reopen');

@@ -22,7 +22,8 @@ export class Undo implements vscode.Disposable {
   readonly #canRedo = new ContextKey<boolean>('claimmark.canRedo');
   readonly #subscriptions: readonly vscode.Disposable[];
   /** The step before; each sees what it left. */
-  #before: Promise<unknown> = Promise.resolve();
+  #before: Promise<void> = Promise.resolve();
+  readonly #underWay = new Set<Step>();
 
   constructor(sessions: ArticleSessions, cursor: SentenceCursor, mode: AnnotateMode) {
     this.#sessions = sessions;
@@ -53,47 +54,65 @@ export class Undo implements vscode.Disposable {
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
-  #inTurn(step: 'undo' | 'redo'): Promise<void> {
-    const turn = this.#run(step, this.#before);
+  #inTurn(kind: 'undo' | 'redo'): Promise<void> {
+    const turn = this.#run(kind, this.#before);
     this.#before = turn.catch(() => undefined);
     return turn;
   }
 
   /** Takes its place among the article's operations at once, and there waits for the step before. */
-  async #run(step: 'undo' | 'redo', stepBefore: Promise<unknown>): Promise<void> {
+  async #run(kind: 'undo' | 'redo', before: Promise<void>): Promise<void> {
     const editor = vscode.window.activeTextEditor;
     const session = editor && this.#sessions.of(editor.document);
-    let before: vscode.Selection | undefined;
-    const turn = stepBefore.then(() => {
-      if (editor) [before] = this.#cursor.selections(editor);
-    });
-    if (!session) await turn;
-    const change = await session?.[step](turn);
-    if (editor && session && change) this.#tell({ editor, session, before }, step, change);
-    // In annotate mode the text is not touched, whatever there is to undo.
-    else if (editor && this.#mode.has(editor.document))
-      say(step === 'undo' ? vscode.l10n.t('Nothing to undo here.') : vscode.l10n.t('Nothing to redo here.'));
-    else await vscode.commands.executeCommand(step);
+    if (!session) {
+      await before;
+      await this.#handOn(kind, editor);
+      return;
+    }
+    // The cursor is asked now: the keys pressed behind this one may be at work before anything can be awaited.
+    const step: Step = { kind, editor, session, cursor: this.#cursor.selections(editor)[0] };
+    this.#underWay.add(step);
+    try {
+      const change = await session[kind](before);
+      if (change) this.#tell(step, change);
+      else await this.#handOn(kind, editor);
+    } finally {
+      this.#underWay.delete(step);
+    }
+  }
+
+  /** It is the turn of the text. In annotate mode that is not touched, whatever there is to undo. */
+  async #handOn(kind: 'undo' | 'redo', editor: vscode.TextEditor | undefined): Promise<void> {
+    if (!editor || !this.#mode.has(editor.document)) await vscode.commands.executeCommand(kind);
+    else
+      say(kind === 'undo' ? vscode.l10n.t('Nothing to undo here.') : vscode.l10n.t('Nothing to redo here.'));
   }
 
   /** Says what happened, and goes where it happened unless the cursor was moved meanwhile. */
-  #tell({ editor, session, before }: Place, step: 'undo' | 'redo', change: Change): void {
+  #tell({ kind, editor, session, cursor }: Step, change: Change): void {
     const { sentences } = session.placed;
     const summary = summarise(change, sentences);
     const words = inWords(summary);
-    say(step === 'undo' ? vscode.l10n.t('Undone: {0}', words) : vscode.l10n.t('Redone: {0}', words));
+    say(kind === 'undo' ? vscode.l10n.t('Undone: {0}', words) : vscode.l10n.t('Redone: {0}', words));
     const [index] = summary.sentences;
     if (index === undefined || vscode.window.activeTextEditor !== editor) return;
     const selections = this.#cursor.selections(editor);
-    if (before && !selections[0]?.isEqual(before)) return;
-    const here = session.indicesIn(selections);
-    if (!here.includes(index)) this.#cursor.goTo(editor, session, index, this.#mode.selects);
+    if (cursor && !selections[0]?.isEqual(cursor)) return;
+    if (session.indicesIn(selections).includes(index)) return;
+    this.#cursor.goTo(editor, session, index, this.#mode.selects);
+    // The steps that were asked for at the same place go on from the new one.
+    for (const step of this.#underWay) {
+      if (cursor && step.editor === editor && step.cursor?.isEqual(cursor))
+        [step.cursor] = this.#cursor.selections(editor);
+    }
   }
 }
 
-/** Where a step was asked for, and the cursor then. */
-interface Place {
+/** A step that was asked for. */
+interface Step {
+  readonly kind: 'undo' | 'redo';
   readonly editor: vscode.TextEditor;
   readonly session: ArticleSession;
-  readonly before: vscode.Selection | undefined;
+  /** Where the cursor stood then; steps before this one take it along. */
+  cursor: vscode.Selection | undefined;
 }

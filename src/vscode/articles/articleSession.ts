@@ -35,8 +35,11 @@ import { ShownArticle } from './shownArticle';
 /** Tells the hash of the guideline in force for an article; undefined if there is none. */
 export type GuidelineOf = (article: vscode.Uri) => Promise<string | undefined>;
 
-/** Makes a change of what is there; undefined if there is nothing to do. */
-export type MakeChange = (placed: Placed, article: ArticleNow) => Change | undefined;
+/**
+ * Makes a change of what is there; undefined if there is nothing to do. `made` are the changes which are contained in
+ * it but not yet written, the newest last.
+ */
+export type MakeChange = (placed: Placed, article: ArticleNow, made: readonly Change[]) => Change | undefined;
 
 /**
  * One open article in use: follows its document and carries operations to the sidecar, one after the other.
@@ -208,7 +211,7 @@ export class ArticleSession extends ShownArticle implements vscode.Disposable {
     if (this.#refusal) throw new Refusal(this.#refusal);
     await this.#queue.run(async () => {
       const article = this.live.article();
-      const change = makeChange(this.live.placed(), article);
+      const change = makeChange(this.live.placed(), article, []);
       if (change) await this.#write(article, change);
     });
   }
@@ -347,8 +350,8 @@ export class ArticleSession extends ShownArticle implements vscode.Disposable {
       const [newest] = changes;
       if (newest && !isMergeable(newest)) break;
       try {
-        const made = makeChange(placed, article);
-        const change = made && underGuideline(made, placed.annotations, guideline);
+        const wanted = makeChange(placed, article, changes);
+        const change = wanted && underGuideline(wanted, placed.annotations, guideline);
         if (change && !isEmpty(change)) {
           if (newest && !isMergeable(change)) break;
           changes.push(change);

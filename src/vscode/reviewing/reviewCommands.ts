@@ -171,10 +171,11 @@ export class ReviewCommands {
   }
 
   async #withdraw(given: readonly unknown[]): Promise<void> {
-    const entry = asDispute(await this.#entry(given));
+    const found = this.#entry(given);
+    const entry = asDispute(found instanceof Promise ? await found : found);
     const ids = new Set(entry.dispute.reviews.map(({ id }) => id));
     if (ids.size === 0) throw new Refusal(vscode.l10n.t('You have given no verdict here.'));
-    const session = await this.#mode.sessionOf(entry);
+    const session = this.#mode.openSessionOf(entry) ?? (await this.#mode.sessionOf(entry));
     await session.perform(({ annotations }) => withdraw(annotations.reviews.filter(({ id }) => ids.has(id))));
   }
 

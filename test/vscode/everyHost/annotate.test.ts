@@ -247,6 +247,19 @@ describe('Annotate mode', () => {
     );
   });
 
+  it('repeats what was pressed just before, written or not', async () => {
+    const editor = await startIn(TEXT);
+    await run('tagClaim');
+    await run('nextSentence');
+    await Promise.all(['tagDenial', 'toggleUnsure', 'nextSentence', 'repeatTags'].map((key) => run(key)));
+    assert.deepEqual(await tagsBySentence(editor.document.uri), ['c', 'd', 'd', '', '']);
+    const { tags } = await readSidecar(editor.document.uri);
+    assert.deepEqual(
+      tags.map(({ unsure }) => unsure),
+      [undefined, true, true],
+    );
+  });
+
   it('survives switching editors, and is free again when it is shown after leaving elsewhere', async () => {
     const editor = await startIn(TEXT);
     const other = await openEditor(await newFile('Ein anderer Artikel.'));

@@ -10,12 +10,28 @@ import {
   readSidecar,
   TEXT,
   until,
+  when,
 } from '../support';
 
 const run = (command: string) => vscode.commands.executeCommand(`claimmark.${command}`);
 
 async function tagsIn(uri: vscode.Uri): Promise<string[]> {
   return (await readSidecar(uri)).tags.map(({ tag }) => tag);
+}
+
+/** Puts the cursor at words, and waits for the editor's answer: coming later it would move the cursor again. */
+async function stand(editor: vscode.TextEditor, words: string): Promise<void> {
+  let answer: vscode.Selection | undefined;
+  const answered = when(
+    (tell) =>
+      vscode.window.onDidChangeTextEditorSelection((event) => {
+        [answer] = event.selections;
+        tell(event);
+      }),
+    () => answer?.isEqual(editor.selection),
+  );
+  cursorAt(editor, words);
+  await answered;
 }
 
 describe('Undo and redo', () => {
@@ -45,8 +61,39 @@ describe('Undo and redo', () => {
     const uri = await newFile(TEXT);
     const editor = await openEditor(uri);
     await run('tagClaim');
-    cursorAt(editor, 'Belege');
+    await stand(editor, 'Belege');
     await run('undo');
+    assert.equal(editor.selection.active.line, 0);
+  });
+
+  it('leave the cursor to keys that were pressed behind them', async () => {
+    const uri = await newFile(TEXT);
+    const editor = await openEditor(uri);
+    await run('tagClaim');
+    await stand(editor, 'Belege');
+    const there = editor.selection;
+    await run('undo');
+    assert.notDeepEqual(editor.selection, there);
+    await stand(editor, 'weist');
+    const step = run('redo');
+    // At work before anything that the step awaits: keys come in bundles.
+    const key = run('nextSentence');
+    const moved = editor.selection;
+    await Promise.all([step, key]);
+    assert.deepEqual(await tagsIn(uri), ['claim']);
+    assert.notEqual(moved.active.line, 0);
+    assert.ok(editor.selection.isEqual(moved), `line ${editor.selection.active.line}`);
+  });
+
+  it('go to the last of several that were asked for at once', async () => {
+    const uri = await newFile(TEXT);
+    const editor = await openEditor(uri);
+    await run('tagClaim');
+    await stand(editor, 'weist');
+    await run('tagDenial');
+    await stand(editor, 'Belege');
+    await Promise.all([run('undo'), run('undo')]);
+    assert.deepEqual(await tagsIn(uri), []);
     assert.equal(editor.selection.active.line, 0);
   });
 
@@ -110,6 +157,18 @@ describe('Undo and redo', () => {
     await run('tagAttribution');
     await Promise.all([run('tagClaim'), run('undo'), run('tagDenial'), run('undo')]);
     assert.deepEqual(await tagsIn(uri), ['attribution']);
+  });
+
+  it('take back what was pressed just before them', async () => {
+    const uri = await newFile(TEXT);
+    await openEditor(uri);
+    await run('tagClaim');
+    const { tags } = await readSidecar(uri);
+    for (const command of ['toggleUnsure', 'finishArticle', 'reopenArticle']) {
+      await Promise.all([run(command), run('undo')]);
+      const now = await readSidecar(uri);
+      assert.deepEqual([now.tags, now.done], [tags, null], command);
+    }
   });
 
   it('come before what is tagged after them, several too', async () => {
