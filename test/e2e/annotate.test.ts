@@ -143,7 +143,7 @@ describe('Annotate mode', () => {
     await window.lock.waitFor({ state: 'hidden' });
     await file.click();
     await window.statusItem('1/5').click();
-    await window.quickInputItems.filter({ hasText: 'Start annotating' }).click();
+    await window.pick('Start annotating');
     await window.annotating.waitFor();
     await window.press('Shift+A');
     await tagsAre(SENTENCES, ['acd', '', '', '', '']);
@@ -216,8 +216,7 @@ describe('Annotate mode', () => {
     await window.quickInputItems.filter({ hasText: 'Außenministerium' }).waitFor();
     await window.answer('Außenministerium Marlunds');
     await window.press('u');
-    await window.quickInputItems.filter({ hasText: 'wies … zurück' }).click();
-    await window.quickInput.waitFor({ state: 'hidden' });
+    await window.pick('wies … zurück');
     await window.press('k');
     await window.answer('office');
     await window.press('m');
@@ -306,7 +305,7 @@ describe('Annotate mode', () => {
     });
     await window.press('Shift+Z', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'Shift+D', 'l');
     await window.quickInput.waitFor();
-    await window.quickInputItems.filter({ hasText: 'Weiße Haus' }).click();
+    await window.pick('Weiße Haus');
     await eventually(async () => {
       const linked = (await Promise.resolve(sidecar())).tags.filter((tag) => tag.denies);
       assert.equal(linked.length, 2);
@@ -327,7 +326,7 @@ describe('Annotate mode', () => {
     await window.press('Shift+D', 'l');
     await window.quickInput.waitFor();
     await window.type('Es waren Raketen.');
-    await window.quickInputItems.filter({ hasText: 'a claim that no article states' }).click();
+    await window.pick('a claim that no article states');
     await eventually(async () => {
       const [denial] = (await Promise.resolve(sidecar())).tags;
       assert.deepEqual(denial?.denies, [{ claim: 'Es waren Raketen.' }]);
@@ -392,7 +391,7 @@ describe('Annotate mode', () => {
     await window.enter();
     await letters([]);
     await window.press('Control+K', 'Shift+H');
-    await window.quickInputItems.filter({ hasText: 'Only denial' }).click();
+    await window.pick('Only denial');
     await letters(['D']);
   });
 

@@ -120,7 +120,7 @@ describe('Asking about changed tags', () => {
       settings: { 'workbench.colorTheme': 'Default High Contrast' },
     });
     await status(window).click();
-    await window.quickInputItems.filter({ hasText: 'Geänderte Markierungen prüfen' }).click();
+    await window.pick('Geänderte Markierungen prüfen');
     const question = await asked(window, /Geänderte Markierungen, 1 von 3: Behauptung/);
     assert.match(question, /Achtung/);
     await window.screenshot('changed-tags-high-contrast');

@@ -194,13 +194,13 @@ describe('Working with colleagues', () => {
       await window.quickInput.waitFor({ state: 'hidden' });
     }
     await window.command('Claimmark: Export Annotations…');
-    await window.quickInputItems.filter({ hasText: NAME }).first().click();
+    await window.pick(NAME);
     // There is nobody to choose from: the format comes next.
     await window.quickInputItems.filter({ hasText: 'CSV' }).first().waitFor();
     await window.press('Escape');
     await window.quickInput.waitFor({ state: 'hidden' });
     await window.command('Claimmark: Agreement Report…');
-    await window.quickInputItems.filter({ hasText: NAME }).first().click();
+    await window.pick(NAME);
     await tells(window, /Agreement takes two annotators whose tags you may see/);
   });
 });

@@ -157,7 +157,7 @@ describe('Reviewing by keys', () => {
     await window.quickInputItems.filter({ hasText: 'Show what colleagues wrote' }).waitFor();
     const items = (await window.quickInputItems.allInnerTexts()).join('\n');
     assert.doesNotMatch(items, /Bert/);
-    await window.quickInputItems.filter({ hasText: 'Show what colleagues wrote' }).click();
+    await window.pick('Show what colleagues wrote');
     await window.dialog.waitFor();
     await window.dialog.getByText('Reveal', { exact: true }).click();
     await eventually(async () => {
@@ -173,7 +173,7 @@ describe('Reviewing by keys', () => {
   it('shows notes as they were written: nothing in them can be clicked or run', async () => {
     const window = await open();
     await window.press('Control+K', 'Shift+O');
-    await window.quickInputItems.filter({ hasText: 'Everybody' }).click();
+    await window.pick('Everybody');
     await asks(window, /\[BM C\]/);
     await window
       .editorOf(NAME)
@@ -195,7 +195,7 @@ describe('Reviewing by keys', () => {
     it(`can be told apart in the theme ${theme ?? ''}`, async () => {
       const window = await open({ 'workbench.colorTheme': theme });
       await window.press('Control+K', 'Shift+O');
-      await window.quickInputItems.filter({ hasText: 'Everybody' }).click();
+      await window.pick('Everybody');
       await asks(window, /≠ \[BM C\]/);
       await window.command('Claimmark: Focus on Review View');
       const view = window.page.locator('.pane', {

@@ -75,12 +75,12 @@ describe('The views', () => {
     await goInto(window, 'Article');
     const sentences = rows(window, 'Article');
     await window.command('Choose Sentences in the Article View');
-    await window.quickInputItems.filter({ hasText: 'with tags only' }).click();
+    await window.pick('with tags only');
     await eventually(async () => {
       assert.equal(await sentences.count(), 7);
     });
     await window.command('Group Sentences in the Article View');
-    await window.quickInputItems.filter({ hasText: 'by tag' }).click();
+    await window.pick('by tag');
     await eventually(async () => {
       const groups = (await spoken(sentences)).filter((label) => label.endsWith(' sentences'));
       assert.deepEqual(groups, ['claim: 3 sentences', 'denial: 4 sentences', 'attribution: 6 sentences']);

@@ -261,7 +261,24 @@ export class Window {
       const isList = (await list.count()) > 0;
       assert.ok(!isList || (await list.locator('.monaco-list-row').count()) > 0);
     });
-    await this.press('Enter');
+    await this.#answering(() => this.press('Enter'));
+  }
+
+  /** Clicks what the question on the screen offers, by (a part of) its text. */
+  async pick(text: string): Promise<void> {
+    const item = this.quickInputItems.filter({ hasText: text }).first();
+    await item.waitFor();
+    await this.#answering(() => item.click());
+  }
+
+  /** Waits until the question on the screen is gone or another one: it takes all keys until then. */
+  async #answering(answer: () => Promise<void>): Promise<void> {
+    const asked = await this.quickInput.innerText();
+    await answer();
+    await eventually(async () => {
+      const isOpen = await this.quickInput.isVisible();
+      assert.ok(!isOpen || (await this.quickInput.innerText()) !== asked);
+    });
   }
 
   /** Opens a file of the folder by its name, as with Ctrl+P. */
