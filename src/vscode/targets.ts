@@ -21,7 +21,7 @@ export interface Place {
   readonly offset?: number | undefined;
 }
 
-/** Finds out what a command works on. For articles in use it answers without waiting for anything. */
+/** Finds out what a command works on. For articles in use it answers without waiting for anything but an undo. */
 export class Targets {
   readonly #sessions: ArticleSessions;
   readonly #cursor: SentenceCursor;
@@ -34,19 +34,12 @@ export class Targets {
   }
 
   /**
-   * Runs an operation on the article in the active editor: at once if it is in use, so that keys pressed one
-   * after the other act in that order.
+   * Runs an operation on the article in the active editor: if it is in use as soon as the cursor is where the keys
+   * before have moved it, so that keys act in the order in which they are pressed.
    * @throws Refusal if there is none, or one that cannot be annotated
    */
-  async article(operation: (active: ActiveArticle) => Promise<void>): Promise<void> {
-    const editor = vscode.window.activeTextEditor;
-    if (!editor || !isArticle(editor.document)) {
-      throw new Refusal(vscode.l10n.t('Open an article (a text or Markdown file) to tag its sentences.'));
-    }
-    const selections = this.#cursor.selections(editor);
-    const ready = this.#sessions.ready(editor.document);
-    const session = ready ?? (await this.#sessions.use(editor.document));
-    await operation({ editor, session, selections });
+  article(operation: (active: ActiveArticle) => Promise<void>): Promise<void> {
+    return this.#cursor.act(() => this.#inArticle(operation));
   }
 
   /**
@@ -81,6 +74,17 @@ export class Targets {
     const { start } = rangeOf(document, [offset, offset]);
     this.#cursor.set(editor, new vscode.Selection(start, start));
     editor.revealRange(new vscode.Range(start, start), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  }
+
+  async #inArticle(operation: (active: ActiveArticle) => Promise<void>): Promise<void> {
+    const editor = vscode.window.activeTextEditor;
+    if (!editor || !isArticle(editor.document)) {
+      throw new Refusal(vscode.l10n.t('Open an article (a text or Markdown file) to tag its sentences.'));
+    }
+    const selections = this.#cursor.selections(editor);
+    const ready = this.#sessions.ready(editor.document);
+    const session = ready ?? (await this.#sessions.use(editor.document));
+    await operation({ editor, session, selections });
   }
 
   #indicesIn({ editor, session, selections }: ActiveArticle): readonly number[] {

@@ -13,6 +13,8 @@ export class SentenceCursor implements vscode.Disposable {
   readonly #moved = new vscode.EventEmitter<vscode.TextEditor>();
   readonly onDidMove = this.#moved.event;
   readonly #subscription: vscode.Disposable;
+  /** Settles when the commands are done that will have moved a cursor. */
+  #moving: Promise<void> | undefined;
 
   constructor() {
     this.#subscription = vscode.window.onDidChangeTextEditorSelection(({ textEditor, selections }) => {
@@ -21,6 +23,27 @@ export class SentenceCursor implements vscode.Disposable {
       if (echo < 0) this.#expected.delete(textEditor);
       else expected?.splice(0, echo);
       this.#moved.fire(textEditor);
+    });
+  }
+
+  /**
+   * Runs what acts where the cursor stands: at once, so that keys pressed one after the other act in that order, or
+   * as soon as those before it have moved the cursor. So fast keys act as slow ones do.
+   */
+  act<T>(run: () => Promise<T>): Promise<T> {
+    return this.#moving?.then(() => this.act(run)) ?? run();
+  }
+
+  /** Runs what will have moved the cursor when it is done; keys pressed behind it wait for that. */
+  move(run: () => Promise<void>): Promise<void> {
+    return this.act(() => {
+      const work = run();
+      const done = () => {
+        if (this.#moving === moving) this.#moving = undefined;
+      };
+      const moving: Promise<void> = work.then(done, done);
+      this.#moving = moving;
+      return work;
     });
   }
 

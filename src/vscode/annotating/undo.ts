@@ -21,9 +21,6 @@ export class Undo implements vscode.Disposable {
   readonly #canUndo = new ContextKey<boolean>('claimmark.canUndo');
   readonly #canRedo = new ContextKey<boolean>('claimmark.canRedo');
   readonly #subscriptions: readonly vscode.Disposable[];
-  /** The step before; each sees what it left. */
-  #before: Promise<void> = Promise.resolve();
-  readonly #underWay = new Set<Step>();
 
   constructor(sessions: ArticleSessions, cursor: SentenceCursor, mode: AnnotateMode) {
     this.#sessions = sessions;
@@ -45,8 +42,8 @@ export class Undo implements vscode.Disposable {
 
   commands(): CommandTable {
     return {
-      'claimmark.undo': () => this.#inTurn('undo'),
-      'claimmark.redo': () => this.#inTurn('redo'),
+      'claimmark.undo': () => this.#cursor.move(() => this.#step('undo')),
+      'claimmark.redo': () => this.#cursor.move(() => this.#step('redo')),
     };
   }
 
@@ -54,65 +51,36 @@ export class Undo implements vscode.Disposable {
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
-  #inTurn(kind: 'undo' | 'redo'): Promise<void> {
-    const turn = this.#run(kind, this.#before);
-    this.#before = turn.catch(() => undefined);
-    return turn;
-  }
-
-  /** Takes its place among the article's operations at once, and there waits for the step before. */
-  async #run(kind: 'undo' | 'redo', before: Promise<void>): Promise<void> {
+  async #step(step: 'undo' | 'redo'): Promise<void> {
     const editor = vscode.window.activeTextEditor;
     const session = editor && this.#sessions.of(editor.document);
-    if (!session) {
-      await before;
-      await this.#handOn(kind, editor);
-      return;
-    }
-    // The cursor is asked now: the keys pressed behind this one may be at work before anything can be awaited.
-    const step: Step = { kind, editor, session, cursor: this.#cursor.selections(editor)[0] };
-    this.#underWay.add(step);
-    try {
-      const change = await session[kind](before);
-      if (change) this.#tell(step, change);
-      else await this.#handOn(kind, editor);
-    } finally {
-      this.#underWay.delete(step);
-    }
-  }
-
-  /** It is the turn of the text. In annotate mode that is not touched, whatever there is to undo. */
-  async #handOn(kind: 'undo' | 'redo', editor: vscode.TextEditor | undefined): Promise<void> {
-    if (!editor || !this.#mode.has(editor.document)) await vscode.commands.executeCommand(kind);
-    else
-      say(kind === 'undo' ? vscode.l10n.t('Nothing to undo here.') : vscode.l10n.t('Nothing to redo here.'));
+    const [before] = editor ? this.#cursor.selections(editor) : [];
+    const change = await session?.[step]();
+    if (editor && session && change) this.#tell({ editor, session, before }, step, change);
+    // In annotate mode the text is not touched, whatever there is to undo.
+    else if (editor && this.#mode.has(editor.document))
+      say(step === 'undo' ? vscode.l10n.t('Nothing to undo here.') : vscode.l10n.t('Nothing to redo here.'));
+    else await vscode.commands.executeCommand(step);
   }
 
   /** Says what happened, and goes where it happened unless the cursor was moved meanwhile. */
-  #tell({ kind, editor, session, cursor }: Step, change: Change): void {
+  #tell({ editor, session, before }: Place, step: 'undo' | 'redo', change: Change): void {
     const { sentences } = session.placed;
     const summary = summarise(change, sentences);
     const words = inWords(summary);
-    say(kind === 'undo' ? vscode.l10n.t('Undone: {0}', words) : vscode.l10n.t('Redone: {0}', words));
+    say(step === 'undo' ? vscode.l10n.t('Undone: {0}', words) : vscode.l10n.t('Redone: {0}', words));
     const [index] = summary.sentences;
     if (index === undefined || vscode.window.activeTextEditor !== editor) return;
     const selections = this.#cursor.selections(editor);
-    if (cursor && !selections[0]?.isEqual(cursor)) return;
-    if (session.indicesIn(selections).includes(index)) return;
-    this.#cursor.goTo(editor, session, index, this.#mode.selects);
-    // The steps that were asked for at the same place go on from the new one.
-    for (const step of this.#underWay) {
-      if (cursor && step.editor === editor && step.cursor?.isEqual(cursor))
-        [step.cursor] = this.#cursor.selections(editor);
-    }
+    if (before && !selections[0]?.isEqual(before)) return;
+    const here = session.indicesIn(selections);
+    if (!here.includes(index)) this.#cursor.goTo(editor, session, index, this.#mode.selects);
   }
 }
 
-/** A step that was asked for. */
-interface Step {
-  readonly kind: 'undo' | 'redo';
+/** Where a step was asked for, and the cursor then. */
+interface Place {
   readonly editor: vscode.TextEditor;
   readonly session: ArticleSession;
-  /** Where the cursor stood then; steps before this one take it along. */
-  cursor: vscode.Selection | undefined;
+  readonly before: vscode.Selection | undefined;
 }

@@ -217,12 +217,11 @@ export class ArticleSession extends ShownArticle implements vscode.Disposable {
   }
 
   /**
-   * Takes the newest operation back, after those under way and before those asked for later, as soon as `turn` comes,
-   * and tells what that changed; undefined if there is none in the present text.
+   * Takes the newest operation back, after those under way and before those asked for later, and tells what that
+   * changed; undefined if there is none in the present text.
    */
-  undo(turn?: Promise<void>): Promise<Change | undefined> {
+  undo(): Promise<Change | undefined> {
     return this.#step(
-      turn,
       () => this.#history.undo,
       () => {
         this.#history.undid();
@@ -231,9 +230,8 @@ export class ArticleSession extends ShownArticle implements vscode.Disposable {
   }
 
   /** Does again what was undone last; undefined if there is nothing in the present text. */
-  redo(turn?: Promise<void>): Promise<Change | undefined> {
+  redo(): Promise<Change | undefined> {
     return this.#step(
-      turn,
       () => this.#history.redo,
       () => {
         this.#history.redid();
@@ -376,13 +374,8 @@ export class ArticleSession extends ShownArticle implements vscode.Disposable {
     return jobs.map((_, index) => outcomes[index] ?? 'later');
   }
 
-  #step(
-    turn: Promise<void> | undefined,
-    pick: () => Change | undefined,
-    done: () => void,
-  ): Promise<Change | undefined> {
+  #step(pick: () => Change | undefined, done: () => void): Promise<Change | undefined> {
     return this.#queue.run(async () => {
-      await turn;
       const change = pick();
       if (change) await this.#write(this.live.article(), change, done);
       return change;

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { History, TAG_NAMES, type Change, type Tag } from '../../annotation';
 import { mergedTags, setOf, type Case, type Decision, type GivenTag, type Rater } from '../../review';
 import { rangeOf } from '../articles/documentOffsets';
-import type { CommandTable } from '../commands';
+import type { Command, CommandTable } from '../commands';
 import { ContextKey } from '../contextKeys';
 import { giveKeys } from '../giveKeys';
 import { inOneLine } from '../plainText';
@@ -80,16 +80,12 @@ export class AdjudicateMode implements vscode.Disposable {
   }
 
   commands(): CommandTable {
-    const { targets } = this.#parts;
+    const { targets, cursor } = this.#parts;
     const take = (pick: (sides: readonly Rater[], me: string) => readonly string[]) => async () => {
       const { each, me } = this.#needed();
       await this.#decide(each, { take: pick(each.sides, me) });
     };
-    return {
-      'claimmark.adjudicate': () => targets.article(({ editor }) => this.#start(editor)),
-      'claimmark.takeOverAdjudication': () =>
-        targets.article(({ session }) => takeAdjudicationOver(session, this.#parts)),
-      'claimmark.stopAdjudicating': () => this.stop(),
+    const keys: CommandTable = {
       'claimmark.decideMine': take(mine),
       'claimmark.decideTheirs': take(theirs),
       'claimmark.decideBoth': take((sides) => sides.map(({ annotator }) => annotator)),
@@ -107,8 +103,19 @@ export class AdjudicateMode implements vscode.Disposable {
       },
       'claimmark.nextCase': () => this.#move(1),
       'claimmark.previousCase': () => this.#move(-1),
-      'claimmark.undoDecision': () => this.#step('undo'),
-      'claimmark.redoDecision': () => this.#step('redo'),
+    };
+    const inOrder = Object.entries(keys).map(([id, run]): [string, Command] => [
+      id,
+      (...given) => cursor.act(() => run(...given)),
+    ]);
+    return {
+      ...Object.fromEntries(inOrder),
+      'claimmark.adjudicate': () => targets.article(({ editor }) => this.#start(editor)),
+      'claimmark.takeOverAdjudication': () =>
+        targets.article(({ session }) => takeAdjudicationOver(session, this.#parts)),
+      'claimmark.stopAdjudicating': () => this.stop(),
+      'claimmark.undoDecision': () => cursor.move(() => this.#step('undo')),
+      'claimmark.redoDecision': () => cursor.move(() => this.#step('redo')),
     };
   }
 

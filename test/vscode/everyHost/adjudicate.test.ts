@@ -86,6 +86,15 @@ describe('Adjudicating', () => {
     assert.deepEqual(await decided(document.uri), ['c', 'ad', '', '']);
   });
 
+  it('decides where an undo pressed just before has led', async () => {
+    const { document } = await adjudicating([ANNA, BERT]);
+    await run('decideBoth');
+    assert.equal(await current(document), SENTENCES[2]);
+    await Promise.all(['undoDecision', 'decideNone'].map((key) => run(key)));
+    assert.deepEqual(await decided(document.uri), ['c', '', '', '']);
+    assert.equal(await current(document), SENTENCES[2]);
+  });
+
   it('asks again only what changed', async () => {
     const editor = await adjudicating([ANNA, BERT]);
     const { document } = editor;
