@@ -28,9 +28,7 @@ async function finish(session: ArticleSession): Promise<void> {
   await session.perform(({ annotations: { done } }) =>
     done === null ? { fields: [{ name: 'done', before: null, after: session.timestamp() }] } : undefined,
   );
-  const unread = Array.from({ length: session.sentenceCount }, (_, index) => index).filter(
-    (index) => !session.isRead(index),
-  );
+  const unread = session.leftUnread();
   const next = vscode.l10n.t('Next Unfinished Article');
   const reopen = vscode.l10n.t('Reopen');
   const message =

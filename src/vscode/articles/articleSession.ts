@@ -167,10 +167,16 @@ export class ArticleSession extends ShownArticle implements vscode.Disposable {
   /** How far the annotator is; undefined if there is no own sidecar. */
   get progress(): Progress | undefined {
     if (!this.#hasSidecar) return undefined;
-    const { annotations, sentences } = this.live.placed();
+    const total = this.sentenceCount;
+    return { done: this.live.annotations.done !== null, read: total - this.leftUnread().length, total };
+  }
+
+  /** The numbers of the sentences that have neither a read-mark nor a tag, finished or not. */
+  leftUnread(): readonly number[] {
     const tagged = this.live.tagsBySentence();
-    const read = sentences.filter((_, index) => this.live.hasMark(index) || tagged.has(index)).length;
-    return { done: annotations.done !== null, read, total: sentences.length };
+    return Array.from({ length: this.sentenceCount }, (_, index) => index).filter(
+      (index) => !this.live.hasMark(index) && !tagged.has(index),
+    );
   }
 
   /** What stands in the way or needs a look, one sentence each. */
