@@ -71,6 +71,7 @@ describe('Working with colleagues', () => {
     );
     for (const name of ['Anna', 'Bert']) tag(file, name.toLowerCase(), 0, 'claim', '--name', name);
     const window = await show(workbench);
+    await window.usesArticle();
     await window.press('Control+A', 'Control+K', '2', 'Control+K', 'Shift+O');
     await window.quickInputItems.filter({ hasText: /Differences only\s*[1-9]/ }).waitFor();
     await window.press('Escape');
@@ -124,6 +125,7 @@ describe('Working with colleagues', () => {
         );
       });
     const window = await show(workbench);
+    await window.usesArticle();
     await window.press('Control+K', 'Shift+J');
     await asks(window, /1 Anna: claim · 2 Bert: nothing/);
     await window.press('m');
@@ -132,6 +134,7 @@ describe('Working with colleagues', () => {
     await window.reload();
     await window.takesTags();
     await window.placeCursor(1, 1);
+    await window.usesArticle();
     await window.press('Control+K', 'Shift+J');
     await asks(window, /1 Anna: nothing · 2 Bert: denial/);
     await window.press('t');

@@ -55,6 +55,7 @@ describe('Reviewing by keys', () => {
     const window = await workbench.open({ file: NAME });
     await window.takesTags();
     await window.placeCursor(1, 1);
+    await window.usesArticle();
     return window;
   }
 

@@ -224,6 +224,11 @@ export class Window {
     await this.quickInput.waitFor({ state: 'hidden' });
   }
 
+  /** Waits until the article's sidecars are read: the keys for what stands in them are dead before. */
+  async usesArticle(): Promise<void> {
+    await this.statusItem(/\d+\/\d+/).waitFor();
+  }
+
   async reload(): Promise<void> {
     await this.page.reload();
     await this.ready();
