@@ -130,8 +130,10 @@ describe('Processes that write sidecars', () => {
     let recovered = 0;
 
     async function killAndLook({ kill, operations, pause }: (typeof moments)[number]) {
-      const path = join(folder, `${kill}.txt`);
-      const journal = join(folder, `journal-${kill}`);
+      // A folder for each: with so little patience a store clears away what a slow writer beside it still needs.
+      const place = await fs.mkdtemp(join(folder, `${kill}-`));
+      const path = join(place, 'article.txt');
+      const journal = join(place, 'journal');
       const { child, said, ended } = start({
         articles: [path],
         journal,
@@ -139,9 +141,13 @@ describe('Processes that write sidecars', () => {
         count: 10_000,
         interval: 0,
       });
-      await once(child.stdout!, 'data');
+      const line = async () => {
+        await Promise.race([once(child.stdout!, 'data'), ended]);
+        assert.equal(child.exitCode, null, `The writer ended itself: ${said.join()}`);
+      };
+      await line();
       const [first, since] = [said.length, performance.now()];
-      while (said.length < operations) await once(child.stdout!, 'data');
+      while (said.length < operations) await line();
       taken.time += performance.now() - since;
       taken.operations += said.length - first;
       await delay((pause * taken.time) / Math.max(1, taken.operations));
