@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { joinSentence, removeTags, splitSentence, toggleTag, type TagName } from '../annotation';
 import type { AnnotateMode } from './annotating/annotateMode';
+import type { SentenceCursor } from './annotating/sentenceCursor';
 import type { ArticleSession } from './articles/articleSession';
 import type { ArticleSessions } from './articles/articleSessions';
 import { deleteArticle } from './articles/deleteArticle';
@@ -18,6 +19,16 @@ import { isPlace, type Targets } from './targets';
  */
 export type CommandTable = Readonly<Record<string, Command>>;
 export type Command = (...given: readonly unknown[]) => Promise<void>;
+
+/** Lets commands wait until those before them have moved the cursor: fast keys act as slow ones do. */
+export function inOrder(commands: CommandTable, cursor: SentenceCursor): CommandTable {
+  return Object.fromEntries(
+    Object.entries(commands).map(([id, run]): [string, Command] => [
+      id,
+      (...given) => cursor.act(() => run(...given)),
+    ]),
+  );
+}
 
 export function sentenceCommands(
   sessions: ArticleSessions,

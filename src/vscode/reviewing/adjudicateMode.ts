@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { History, TAG_NAMES, type Change, type Tag } from '../../annotation';
 import { mergedTags, setOf, type Case, type Decision, type GivenTag, type Rater } from '../../review';
 import { rangeOf } from '../articles/documentOffsets';
-import type { Command, CommandTable } from '../commands';
+import { inOrder, type CommandTable } from '../commands';
 import { ContextKey } from '../contextKeys';
 import { giveKeys } from '../giveKeys';
 import { inOneLine } from '../plainText';
@@ -104,12 +104,8 @@ export class AdjudicateMode implements vscode.Disposable {
       'claimmark.nextCase': () => this.#move(1),
       'claimmark.previousCase': () => this.#move(-1),
     };
-    const inOrder = Object.entries(keys).map(([id, run]): [string, Command] => [
-      id,
-      (...given) => cursor.act(() => run(...given)),
-    ]);
     return {
-      ...Object.fromEntries(inOrder),
+      ...inOrder(keys, cursor),
       'claimmark.adjudicate': () => targets.article(({ editor }) => this.#start(editor)),
       'claimmark.takeOverAdjudication': () =>
         targets.article(({ session }) => takeAdjudicationOver(session, this.#parts)),

@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { mergeChanges, REASONS, TAG_NAMES, type Change, type Reason, type TagName } from '../../annotation';
 import { addMissing, comment, follow, judge, refOf, remark, withdraw, type Judgement } from '../../review';
 import type { ArticleSession } from '../articles/articleSession';
-import type { CommandTable } from '../commands';
+import type { SentenceCursor } from '../annotating/sentenceCursor';
+import { inOrder, type CommandTable } from '../commands';
 import { Refusal } from '../refusal';
 import { say } from '../say';
 import { RowElement } from '../views/rows';
@@ -23,21 +24,16 @@ interface Last {
 /** Judging the current entry of the review, with one command each. */
 export class ReviewCommands {
   readonly #mode: ReviewMode;
+  readonly #cursor: SentenceCursor;
   #last: Last | undefined;
 
-  constructor(mode: ReviewMode) {
+  constructor(mode: ReviewMode, cursor: SentenceCursor) {
     this.#mode = mode;
+    this.#cursor = cursor;
   }
 
   commands(): CommandTable {
-    return {
-      'claimmark.startReview': () =>
-        this.#mode.start(vscode.window.activeTextEditor?.document.uri.toString()),
-      'claimmark.reviewEntry': async (...given) => {
-        await this.#entry(given);
-        await this.#mode.focus();
-      },
-      'claimmark.stopReview': () => this.#mode.stop(),
+    const keys: CommandTable = {
       'claimmark.reviewNext': () => this.#mode.move(1),
       'claimmark.reviewPrevious': () => this.#mode.move(-1),
       'claimmark.reviewAccept': (...given) => this.#judge(given, { verdict: 'accept' }),
@@ -48,6 +44,16 @@ export class ReviewCommands {
       'claimmark.reviewWithdraw': (...given) => this.#withdraw(given),
       'claimmark.reviewReason': (given) => this.#giveReason(given),
       'claimmark.followVerdict': (...given) => this.#follow(given),
+    };
+    return {
+      ...inOrder(keys, this.#cursor),
+      'claimmark.startReview': () =>
+        this.#mode.start(vscode.window.activeTextEditor?.document.uri.toString()),
+      'claimmark.reviewEntry': async (...given) => {
+        await this.#entry(given);
+        await this.#mode.focus();
+      },
+      'claimmark.stopReview': () => this.#mode.stop(),
     };
   }
 

@@ -71,7 +71,7 @@ export class Reviewing implements vscode.Disposable {
   commands(): CommandTable {
     return {
       ...this.shown.commands(),
-      ...new ReviewCommands(this.#mode).commands(),
+      ...new ReviewCommands(this.#mode, this.#parts.cursor).commands(),
       ...exampleCommands(this.#mode, this.#parts.targets, this.#parts.guidelines),
       ...this.#adjudicate.commands(),
       ...sharingCommands(this.#parts.corpus, this.#parts.identity),

@@ -96,6 +96,17 @@ describe('Reviewing', () => {
     assert.equal((await readSidecar(uri)).reviews?.length, 1);
   });
 
+  it('gives a verdict behind all steps that were pressed before', async () => {
+    const editor = await reviewing([ANNA, BERT]);
+    const { uri } = editor.document;
+    await run('reviewReject');
+    await vscode.window.showTextDocument(editor.document);
+    await run('startReview');
+    await Promise.all(['undo', 'redo', 'reviewAccept'].map((key) => run(key)));
+    const { reviews = [] } = await readSidecar(uri);
+    assert.deepEqual(reviews.map(({ verdict }) => verdict).sort(), ['accept', 'reject']);
+  });
+
   it('says that a tag is missing', async () => {
     const { document } = await reviewing([ANNA, { id: 'bert', name: 'Bert', given: [{}, {}, {}] }]);
     assert.equal(await current(), 'claim ');
